@@ -1,0 +1,1 @@
+"""The wire: schemas, endpoints and errors; it translates between HTTP and the pipeline and decides nothing itself."""

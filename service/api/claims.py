@@ -1,0 +1,50 @@
+"""POST /v1/claims: everything the service finds in one article."""
+
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from service.api.body import BodyParser
+from service.api.documents import document_of, extraction_view
+from service.api.errors import documents_refusals
+from service.api.gate import Gate
+from service.api.request_log import count
+from service.api.schemas import ArticleQuerySchema, ArticleSchema, ExtractionSchema
+from service.engine import Engine
+from service.pipeline import extract
+
+FIELD_OF = {"text/plain": "text", "text/html": "html"}
+TEXT_BODIES = {"content": {kind: {"schema": {"type": "string", "minLength": 1}} for kind in FIELD_OF}}
+
+
+def claims_blueprint(engine: Engine, gate: Gate, *, max_characters: int) -> Blueprint:
+    """The resource over one engine."""
+    blueprint = Blueprint("claims", __name__, description="Claims, their sources and where these stand")
+    blueprint.ARGUMENTS_PARSER = BodyParser(FIELD_OF)
+
+    @blueprint.post("/v1/claims")
+    @blueprint.arguments(ArticleQuerySchema, location="query")
+    @blueprint.arguments(ArticleSchema)
+    @blueprint.response(200, ExtractionSchema)
+    @documents_refusals(blueprint)
+    @blueprint.doc(requestBody=TEXT_BODIES)
+    def find_claims(described: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:
+        """Find the claims in an article
+
+        Send JSON, or the bare text or page with its description in the query. Offsets count Unicode code points of the
+        text as sent; where HTML was sent, of `document.text`. A byte order mark is no part of the text. What JSON says
+        goes before what the query says.
+        """
+        article = described | sent
+        with gate.slot():
+            document = document_of(article, max_characters=max_characters)
+            extraction = extract(
+                document,
+                engine,
+                targets=article.get("targets", ()),
+                any_language=article.get("any_language", False),
+            )
+        count(characters=len(document.text), sentences=extraction.sentences, claims=len(extraction.claims))
+        return extraction_view(extraction, engine, with_text="html" in article)
+
+    return blueprint

@@ -1,0 +1,55 @@
+"""Between the JSON of an article and the domain's Document, and between an Extraction and its JSON."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.domain.claim import Extraction
+from service.domain.document import Document
+from service.domain.errors import TooLargeError
+from service.engine import Engine
+from service.pipeline.html import article_from_html
+
+DESCRIPTION = ("title", "url", "publisher", "published_at")
+
+
+def document_of(article: Mapping[str, Any], *, max_characters: int) -> Document:
+    """The document that was sent; what the sender says about a page goes before what the page says.
+
+    Raises NoArticleError for a page without an article and TooLargeError for a text over the limit.
+    """
+    said = {name: article[name] for name in DESCRIPTION if article.get(name)}
+    found: Mapping[str, Any] = article
+    if "html" in article:
+        page = article_from_html(article["html"], url=said.get("url"))
+        found = {"text": page.text, **{name: getattr(page, name) for name in DESCRIPTION}}
+    check_length(found["text"], max_characters)
+    return Document(**{"text": found["text"], **{name: found.get(name) or None for name in DESCRIPTION}, **said})
+
+
+def check_length(text: str, max_characters: int) -> None:
+    """Raise TooLargeError if the text has more characters than are taken."""
+    if len(text) > max_characters:
+        raise TooLargeError(f"The text has {len(text)} characters, over the limit of {max_characters}.")
+
+
+def extraction_view(extraction: Extraction, engine: Engine, *, with_text: bool) -> dict[str, Any]:
+    """What ExtractionSchema writes: the extraction, grouped as the contract has it."""
+    document = extraction.document
+    head = {
+        "id": document.id,
+        **{name: getattr(document, name) for name in DESCRIPTION},
+        "language": extraction.language,
+        "characters": len(document.text),
+        "sentences": extraction.sentences,
+        "furniture": extraction.furniture,
+        "warnings": extraction.warnings,
+    }
+    if with_text:
+        head["text"] = document.text
+    return {
+        "document": head,
+        "claims": extraction.claims,
+        "entities": extraction.entities,
+        "holders": extraction.holders,
+        "model": engine,
+    }

@@ -1,0 +1,89 @@
+"""What runs here and whether it is well: /v1/model, /health/live and /health/ready."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from service.api import schemas
+from service.api.errors import problem
+from service.domain.claim import Certainty, ClaimKind, Polarity, StanceLabel
+from service.domain.comparison import RelationLabel
+from service.domain.entity import EntityType
+from service.engine import Engine
+
+LABELS = {
+    "kind": ClaimKind,
+    "polarity": Polarity,
+    "certainty": Certainty,
+    "entity": EntityType,
+    "stance": StanceLabel,
+    "relation": RelationLabel,
+}
+log = logging.getLogger(__name__)
+
+
+def status_blueprint(engine: Engine, *, max_characters: int, max_body_bytes: int) -> Blueprint:
+    """The resources over one engine."""
+    blueprint = Blueprint("status", __name__, description="The checkpoint, the limits and the health of the service")
+    has_answered = readiness(engine)
+    limits = {
+        "characters": max_characters,
+        "body_bytes": max_body_bytes,
+        "targets": schemas.MAX_TARGETS,
+        "target_characters": schemas.MAX_TARGET_CHARACTERS,
+        "pairs": schemas.MAX_PAIRS,
+        "pair_characters": schemas.MAX_PAIR_CHARACTERS,
+        "title_characters": schemas.MAX_TITLE_CHARACTERS,
+        "url_characters": schemas.MAX_URL_CHARACTERS,
+    }
+
+    @blueprint.get("/v1/model")
+    @blueprint.response(200, schemas.ModelCardSchema)
+    def describe_model() -> dict[str, Any]:
+        """Describe the checkpoint, its labels and the limits"""
+        labels = {name: [str(label) for label in known] for name, known in LABELS.items()}
+        return {
+            "name": engine.name,
+            "version": engine.version,
+            "card": engine.card,
+            "labels": labels,
+            "limits": limits,
+        }
+
+    @blueprint.get("/health/live")
+    @blueprint.response(200, schemas.HealthSchema)
+    def live() -> dict[str, str]:
+        """Tell that the process answers"""
+        return {"status": "alive"}
+
+    @blueprint.get("/health/ready")
+    @blueprint.response(200, schemas.HealthSchema)
+    @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+    def ready() -> dict[str, str] | Response:
+        """Tell whether the engine has answered"""
+        if has_answered():
+            return {"status": "ready"}
+        return problem(503, "The engine has not answered yet.", "/problems/not-ready")
+
+    return blueprint
+
+
+def readiness(engine: Engine) -> Callable[[], bool]:
+    """A question whether the engine works, put to the engine until it has answered once."""
+    answered = False
+
+    def has_answered() -> bool:
+        nonlocal answered
+        if not answered:
+            try:
+                engine.tag("Ready?")
+                engine.stance([("Ready.", "Readiness")])
+                answered = True
+            except Exception as error:  # whatever is wrong with it, the service is not ready
+                log.error("not ready", exc_info=error)
+        return answered
+
+    return has_answered

@@ -1,0 +1,76 @@
+"""The model behind one small interface: text in, labelled spans and scores out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from service.domain.claim import StanceLabel
+from service.domain.comparison import RelationLabel
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """Code points [start, end) under a label; `score` in [0, 1] is the mean probability of its words."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the tagger found in one text, each in text order and without overlaps.
+
+    attribution: source, cue, content. entities: person, organization, location, group, other, date, money.
+    """
+
+    attribution: tuple[LabelledSpan, ...]
+    entities: tuple[LabelledSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The decision points that were tuned with the weights and travel with them."""
+
+    check_worthiness: float
+
+
+class Engine(Protocol):
+    """What the pipeline asks of a model; nothing else in the service knows tensors or tokens."""
+
+    @property
+    def name(self) -> str:
+        """The checkpoint's name."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The checkpoint's date or version."""
+        ...
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """The checkpoint's card as published in its folder."""
+        ...
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The checkpoint's decision points."""
+        ...
+
+    def tag(self, text: str) -> Tags:
+        """Label a text of any length; offsets point into it as it was given."""
+        ...
+
+    def stance(self, pairs: Sequence[tuple[str, str]]) -> list[dict[StanceLabel, float]]:
+        """For each (text, target), the probabilities of favor, against and neutral, which sum to 1."""
+        ...
+
+    def relation(self, pairs: Sequence[tuple[str, str]]) -> list[dict[RelationLabel, float]]:
+        """For each (evidence, claim), the probabilities of agree, contradict and unrelated, which sum to 1."""
+        ...
+
+    def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
+        """For each sentence, the probability in [0, 1] that it states something worth checking."""
+        ...

@@ -1,0 +1,152 @@
+"""The model folder: card, weights, tokenizers; refused at start, with a sentence that says why, if they do not fit."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+import onnxruntime
+from transformers import AutoConfig, AutoTokenizer, PreTrainedTokenizerFast
+
+from service.domain.claim import StanceLabel
+from service.domain.comparison import RelationLabel
+from service.domain.entity import EntityType
+from service.domain.errors import CheckpointError
+from service.engine import Tags, Thresholds
+from service.engine.decoding import Decoder
+from service.engine.pairs import PairModel
+from service.engine.tagger import Tagger
+from service.engine.words import TOKEN_TYPES
+
+TAGGER, PAIRS, CARD = "tagger", "pairs", "card.json"
+HEADS = {"attribution": {"source", "cue", "content"}, "entities": {*EntityType, "date", "money"}}
+PAIR_LABELS = {"stance": set(StanceLabel), "relation": set(RelationLabel), "check_worthiness": {"worthy"}}
+
+
+@dataclass(frozen=True, slots=True)
+class OnnxEngine:
+    """The Engine over ONNX Runtime: a tagger and a pair model from one checkpoint folder."""
+
+    card: Mapping[str, Any]
+    tagger: Tagger
+    pairs: PairModel
+    thresholds: Thresholds
+
+    @property
+    def name(self) -> str:
+        """The checkpoint's name."""
+        return str(self.card["name"])
+
+    @property
+    def version(self) -> str:
+        """The checkpoint's date."""
+        return str(self.card["version"])
+
+    def tag(self, text: str) -> Tags:
+        """Label a text of any length; offsets point into it as it was given."""
+        return self.tagger.tag(text)
+
+    def stance(self, pairs: Sequence[tuple[str, str]]) -> list[dict[StanceLabel, float]]:
+        """For each (text, target), the probabilities of favor, against and neutral."""
+        labels = [StanceLabel(label) for label in self.pairs.labels["stance"]]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self.pairs.probabilities("stance", pairs)]
+
+    def relation(self, pairs: Sequence[tuple[str, str]]) -> list[dict[RelationLabel, float]]:
+        """For each (evidence, claim), the probabilities of agree, contradict and unrelated."""
+        labels = [RelationLabel(label) for label in self.pairs.labels["relation"]]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self.pairs.probabilities("relation", pairs)]
+
+    def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
+        """For each sentence, the probability that it states something worth checking."""
+        return [float(value) for value in self.pairs.probability("check_worthiness", sentences)]
+
+
+def load(path: Path, *, threads: int = 1) -> OnnxEngine:
+    """The engine of a checkpoint folder with `threads` intra-op threads; raises CheckpointError where it does not fit."""
+    card = _card(path)
+    _check_files(path, card)
+    _check_labels(card)
+    sessions = {part: _session(path / part / "model.onnx", threads) for part in (TAGGER, PAIRS)}
+    tokenizers = {part: _tokenizer(path / part) for part in (TAGGER, PAIRS)}
+    decoders = {
+        head: Decoder(tuple(made["labels"]), numpy.array(made["transitions"], numpy.float32))
+        for head, made in card["tagger"]["heads"].items()
+    }
+    _check_outputs(sessions[TAGGER], {head: len(decoder.labels) for head, decoder in decoders.items()})
+    labels = {head: tuple(made["labels"]) for head, made in card["pairs"]["heads"].items()}
+    _check_outputs(sessions[PAIRS], {head: len(names) for head, names in labels.items()})
+    temperatures = {head: float(made["temperature"]) for head, made in card["pairs"]["heads"].items()}
+    settings = card["tagger"]
+    return OnnxEngine(
+        card=card,
+        tagger=Tagger(sessions[TAGGER], tokenizers[TAGGER], decoders, settings["window"], settings["overlap"]),
+        pairs=PairModel(sessions[PAIRS], tokenizers[PAIRS], labels, temperatures, card["pairs"]["window"]),
+        thresholds=Thresholds(check_worthiness=float(card["thresholds"]["check_worthiness"])),
+    )
+
+
+def _card(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads((path / CARD).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise CheckpointError(f"There is no checkpoint in {path}: {CARD} is missing.") from None
+    except ValueError:
+        raise CheckpointError(f"{path / CARD} is not JSON.") from None
+
+
+def _check_files(path: Path, card: Mapping[str, Any]) -> None:
+    for name, expected in card["sha256"].items():
+        file = path / name
+        if not file.is_file():
+            raise CheckpointError(f"The checkpoint {path} lacks {name}, which its card lists.")
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+        if found != expected:
+            raise CheckpointError(f"{file} is not the file in the card: sha256 {found[:12]}…, not {expected[:12]}….")
+
+
+def _check_labels(card: Mapping[str, Any]) -> None:
+    for head, names in HEADS.items():
+        expected = {"O", *(f"{position}-{name}" for name in names for position in "BI")}
+        _compare(head, set(card["tagger"]["heads"][head]["labels"]), expected)
+    for head, labels in PAIR_LABELS.items():
+        _compare(head, set(card["pairs"]["heads"][head]["labels"]), {str(label) for label in labels})
+
+
+def _compare(head: str, found: set[str], expected: set[str]) -> None:
+    if found != expected:
+        odd = ", ".join(sorted(found ^ expected))
+        raise CheckpointError(f"The checkpoint's {head} labels are not the service's: they differ in {odd}.")
+
+
+def _tokenizer(path: Path) -> PreTrainedTokenizerFast:
+    """The folder's tokenizer without truncation or padding; its vocabulary must be the one the network was built for."""
+    config = AutoConfig.from_pretrained(path)
+    tokenizer = AutoTokenizer.from_pretrained(path)
+    tokenizer.backend_tokenizer.no_truncation()
+    tokenizer.backend_tokenizer.no_padding()
+    if len(tokenizer) != config.vocab_size:
+        raise CheckpointError(f"{path}: the tokenizer has {len(tokenizer)} tokens, the network {config.vocab_size}.")
+    if path.name == TAGGER and config.type_vocab_size != TOKEN_TYPES:
+        raise CheckpointError(f"{path}: the network knows {config.type_vocab_size} token types, not {TOKEN_TYPES}.")
+    return tokenizer
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _check_outputs(session: onnxruntime.InferenceSession, widths: Mapping[str, int]) -> None:
+    outputs = {output.name: output.shape[-1] for output in session.get_outputs()}
+    for head, width in widths.items():
+        if outputs.get(head) != width:
+            raise CheckpointError(f"The network's {head} output has {outputs.get(head)} labels, its card {width}.")

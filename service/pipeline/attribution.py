@@ -1,0 +1,95 @@
+"""Source, cue and content spans joined into attributions: the text's spans are divided into runs, one attribution each.
+
+Annotated attributions are almost always unbroken runs of spans (93.5 % in PolNeAR train), so the best division of the
+whole sequence is found by dynamic programming over two counts from training data: how usual a run's pattern is, and how
+often two neighbouring spans with such a gap between them belong together (training.links prints both).
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from service.domain.claim import Attribution
+from service.domain.document import Document, Span
+from service.engine import LabelledSpan
+from service.pipeline.link_weights import GAPS, PATTERNS, RARE_GAP, RARE_PATTERN
+
+LETTERS = {"source": "S", "cue": "C", "content": "T"}
+LONGEST_RUN = 8
+STOP = re.compile(r"[.!?…][\"”’»')\]]*(?=\s|$)")
+SHARING = re.compile(r"\s*,?\s*(?:and|but|then|also|while|before|or|nor|yet|,|;|who|which|–|—|-)?\b[^.!?\n]*$", re.I)
+
+
+def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution, ...]:
+    """The attributions of a document from its tagged spans, in text order; a run without content is none."""
+    attributions: list[Attribution] = []
+    source: LabelledSpan | None = None
+    previous: LabelledSpan | None = None
+    for run in divide(document.text, spans):
+        own = next((span for span in run if span.label == "source"), None)
+        cue = next((span for span in run if span.label == "cue"), None)
+        if own is None and cue and source and previous and shares_source(document.text[previous.end : cue.start]):
+            own = source
+        source, previous = own, run[-1]
+        contents = [span for span in run if span.label == "content"]
+        if contents:
+            attributions.append(_attribution(document, own, cue, contents))
+    return tuple(attributions)
+
+
+def divide(text: str, spans: Sequence[LabelledSpan]) -> list[list[LabelledSpan]]:
+    """The likeliest division of the spans into runs (log-linear, exact by dynamic programming, linear in the spans)."""
+    together = [0.0, *(GAPS.get(gap(text, a, b), RARE_GAP) for a, b in pairwise(spans))]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(spans) + 1):
+        choices = []
+        for start in range(max(0, end - LONGEST_RUN), end):
+            pattern = "".join(LETTERS[span.label] for span in spans[start:end])
+            score = best[start][0] + PATTERNS.get(pattern, RARE_PATTERN * len(pattern))
+            choices.append((score + sum(together[start + 1 : end]), start))
+        best.append(max(choices))
+    runs: list[list[LabelledSpan]] = []
+    end = len(spans)
+    while end:
+        start = best[end][1]
+        runs.append(list(spans[start:end]))
+        end = start
+    return runs[::-1]
+
+
+def gap(text: str, left: LabelledSpan, right: LabelledSpan) -> str:
+    """What lies between two neighbouring spans, as the key of GAPS: labels, kind of border, length class."""
+    between = text[left.end : right.start]
+    if "\n" in between:
+        border = "paragraph"
+    elif STOP.search(between):
+        border = "sentence"
+    elif STOP.search(text[max(left.start, left.end - 3) : left.end] + " "):
+        border = "stop"
+    else:
+        border = "none"
+    length = min(4, int(math.log2(1 + len(between.strip())) // 1.5))
+    return f"{LETTERS[left.label]}{LETTERS[right.label]} {border} {length}"
+
+
+def shares_source(between: str) -> bool:
+    """Whether a cue without a source goes on with the one before it («… said this and added that»)."""
+    return "\n" not in between and not STOP.search(between) and bool(SHARING.match(between))
+
+
+def _attribution(
+    document: Document, source: LabelledSpan | None, cue: LabelledSpan | None, contents: Sequence[LabelledSpan]
+) -> Attribution:
+    parts = [span for span in (source, cue, *contents) if span]
+    score = math.exp(sum(math.log(max(span.score, 1e-6)) for span in parts) / len(parts))
+    return Attribution(
+        contents=tuple(_span(document, span) for span in contents),
+        source=_span(document, source) if source else None,
+        cue=_span(document, cue) if cue else None,
+        score=score,
+    )
+
+
+def _span(document: Document, span: LabelledSpan) -> Span:
+    return document.span(span.start, span.end)

@@ -1,0 +1,121 @@
+"""Whether a claim's content denies its main predicate, and whether it hedges: decided on the main clause alone.
+
+A negation or a hedge in a subordinate clause, a contrast ("not taxes"), an idiom ("no doubt") or a quoted title does
+not count. The content's first sentence decides.
+"""
+
+import re
+from collections.abc import Sequence
+
+from service.domain.claim import Certainty, Polarity
+from service.pipeline.clause import AUXILIARIES, BE, first_sentence, main_clause
+
+NEGATORS = frozenset(
+    "not never no neither nor none nobody nothing nowhere cannot cant dont didnt isnt wont n't".split()
+)
+IDIOMS = (
+    "not only, not just, not merely, not simply, not least, not to mention, not long, not unlike, not without,"
+    " no doubt, no question that, no wonder, no sooner, no matter, no less, no fewer, no more than, no later than,"
+    " no stranger, no secret, no mean, none other, nothing but, nothing less, nothing short, whether or not, or not,"
+    " if not, and not, why not, cannot help but, cannot wait, ca n't wait, could n't wait, could not agree more,"
+    " could n't agree more, could not be more, could n't be more, could n't be happier, could n't be prouder,"
+    " cannot but, never mind"
+).split(", ")
+DOUBLED = re.compile(
+    r"(?:un|in|im|ir|il)(?:common|usual|likely|reasonable|fair|justified|aware|known|possible|conceivable"
+    r"|correct|accurate|significant|consistent|relevant|legal|logical|responsible)\Z"
+)
+ADVERBIAL = frozenset("with for from".split())  # "with no money" says how, not whether
+
+HEDGES = frozenset(
+    "may might could possibly perhaps maybe probably presumably apparently seemingly reportedly allegedly"
+    " supposedly conceivably arguably potentially purportedly ostensibly likely unlikely seem seems seemed appear"
+    " appears appeared".split()
+)
+SUPPOSED = frozenset(
+    "expected believed thought reported alleged rumored rumoured suspected presumed said feared assumed".split()
+)
+GUESSING = frozenset("think thought believe guess suppose suspect imagine assume reckon".split())
+ABILITY = frozenset("see hear feel tell smell afford".split())  # "could see" is what someone was able to do
+MONTHLY = frozenset(
+    "in of on since by until till before after during last this next early late mid from through".split()
+)
+AFTER_MODAL = frozenset("not be have also well still soon yet never even only".split())
+PLACES = frozenset("in on at before with alongside as for opposite twice once together live , .".split())
+ATTRIBUTIVE = frozenset("the a of among his her its their with between all".split())
+
+QUESTION = re.compile(r"\?[\"”’']*\Z|\A\W*(?:whether\b|if\b[^,]*\Z)", re.IGNORECASE)
+
+
+def polarity_of(text: str) -> Polarity:
+    """Negative where the content denies its main predicate, else positive; meant for English."""
+    tokens = _without_idioms(main_clause(first_sentence(text)))
+    denials = [at for at, token in enumerate(tokens) if token in NEGATORS and _denies(tokens, at)]
+    paired = any(tokens[at] in ("nor", "neither") for at in denials)
+    doubled = len(denials) == 2 and not paired and "," not in tokens[denials[0] : denials[1]]
+    return Polarity.NEGATIVE if denials and not doubled else Polarity.POSITIVE
+
+
+def certainty_of(text: str) -> Certainty:
+    """Hedged where the main predicate is put as possible, likely, hearsay or a question; meant for English."""
+    sentence = first_sentence(text)
+    if QUESTION.search(sentence):
+        return Certainty.HEDGED
+    tokens = main_clause(sentence, keep_case=True)
+    hedged = any(_hedges(tokens, at) for at in range(len(tokens)))
+    return Certainty.HEDGED if hedged else Certainty.ASSERTED
+
+
+def _without_idioms(tokens: Sequence[str]) -> list[str]:
+    """The tokens with every negation that denies nothing left out."""
+    text = f" {' '.join(tokens)} "
+    for idiom in IDIOMS:
+        text = text.replace(f" {idiom} ", " ~ ")
+    return text.split()
+
+
+def _denies(tokens: Sequence[str], at: int) -> bool:
+    """Whether the negator at this place bears on the predicate."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if (token == "no" and "".join(tokens[at + 1 : at + 3]).strip(".").isdigit()) or DOUBLED.match(following):
+        return False
+    if token == "no" or token in ("nothing", "nobody", "none"):
+        return before not in ADVERBIAL
+    if token in ("not", "never"):
+        infinitive = before == "to" or (following == "to" and at > 0 and before not in AUXILIARIES)
+        return (not infinitive and before not in (",", "and", "or")) or (before == "," and following in AUXILIARIES)
+    return True
+
+
+def _hedges(tokens: Sequence[str], at: int) -> bool:
+    """Whether the token at this place hedges the predicate; tokens keep their case."""
+    token = tokens[at]
+    word = token.lower()
+    before = tokens[at - 1].lower() if at else ""
+    following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    if word in GUESSING and before in ("i", "we"):
+        return True
+    if word in SUPPOSED and following in ("to", "by"):
+        return (
+            word != "said" and any(token.lower() in BE for token in tokens[max(0, at - 3) : at]) and following == "to"
+        )
+    if word in ("possible", "chance", "possibility", "odds") and following in ("that", "to", "of", ""):
+        return before not in ("not", "n't", "no", "as")
+    return word in HEDGES and _is_hedge(token, word, before, following)
+
+
+def _is_hedge(token: str, word: str, before: str, following: str) -> bool:
+    """Whether a word that can hedge does so between its neighbours."""
+    if word == "may":
+        return before not in MONTHLY and not following.isdigit() and (token.islower() or following in AFTER_MODAL)
+    if word == "might":
+        return following not in ("of", "and", "", ".", ",")
+    if word == "could":
+        return following not in ("not", "n't", "no", "only", "never") and following not in ABILITY
+    if following == "including" or (word == "likely" and before in ATTRIBUTIVE):
+        return False
+    if word.startswith("appear"):
+        return following not in PLACES and following != ""
+    return True

@@ -1,0 +1,153 @@
+"""Attributions and sentences worth checking become claims, each filled in by the stages that know one thing about it."""
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from service.domain.claim import Attribution, Claim, ClaimKind, Quantity, Source, Stance, Time
+from service.domain.document import Document, Span
+from service.engine import Engine, LabelledSpan
+from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
+from service.pipeline.speakers import Cast
+from service.pipeline.standalone import standalone
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the earlier stages found in one document; `sources` go with the attributions one to one."""
+
+    document: Document
+    sentences: tuple[Span, ...]
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source | None, ...]
+    dates: tuple[LabelledSpan, ...]
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its words are judged: where it stands, who says it, how sure the decoder is."""
+
+    contents: tuple[Span, ...]
+    source: Source | None
+    cue: Span | None
+    kind: ClaimKind
+    check_worthiness: float
+    confidence: float
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+        ...
+
+
+PlacedThing = TypeVar("PlacedThing", bound=Placed)
+
+
+def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
+    """The document's claims in text order."""
+    drafts = sorted((*_attributed(reading, engine), *_unattributed(reading, engine)), key=lambda d: d.contents[0].start)
+    texts = [standalone(reading.cast, draft.contents, draft.source, draft.cue) for draft in drafts]
+    found_times = times.times_in(
+        reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
+    )
+    found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
+    stances = stance.stances(engine, texts, reading.targets)
+    return tuple(
+        _claim(reading, draft, text, own, _inside(found_times, draft), _inside(found_quantities, draft))
+        for draft, text, own in zip(drafts, texts, stances, strict=True)
+    )
+
+
+def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
+    """Every attribution but a chained content that has nobody to go with."""
+    kept = [
+        (found, source)
+        for found, source in zip(reading.attributions, reading.sources, strict=True)
+        if found.cue or source
+    ]
+    scores = engine.check_worthiness([_words(found.contents) for found, _ in kept])
+    named = kinds.kinds_of(reading.document, [found.contents for found, _ in kept])
+    return [
+        Draft(found.contents, source, found.cue, kind, score, found.score)
+        for (found, source), kind, score in zip(kept, named, scores, strict=True)
+    ]
+
+
+def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
+    """Sentences without any attribution whose check-worthiness passes the checkpoint's threshold."""
+    sentences = check_worthiness.unattributed(reading.sentences, reading.attributions)
+    scores = engine.check_worthiness([sentence.text for sentence in sentences])
+    return [
+        Draft((sentence,), None, None, ClaimKind.UNATTRIBUTED, score, score)
+        for sentence, score in zip(sentences, scores, strict=True)
+        if score >= engine.thresholds.check_worthiness
+    ]
+
+
+def _claim(
+    reading: Reading,
+    draft: Draft,
+    text: str,
+    stances: tuple[Stance, ...],
+    own_times: tuple[Time, ...],
+    own_quantities: tuple[Quantity, ...],
+) -> Claim:
+    words = _words(draft.contents)
+    named = [e for span in draft.contents for _, e in reading.cast.between(span.start, span.end)]
+    return Claim(
+        id=_identifier(reading.document, draft),
+        kind=draft.kind,
+        text=words,
+        standalone=text,
+        contents=draft.contents,
+        sentence=_sentence(reading, draft.contents[0]),
+        source=draft.source,
+        cue=draft.cue,
+        check_worthiness=draft.check_worthiness,
+        polarity=certainty.polarity_of(words),
+        certainty=certainty.certainty_of(words),
+        entities=tuple(dict.fromkeys(named)),
+        times=own_times,
+        quantities=own_quantities,
+        stances=stances,
+        confidence=draft.confidence,
+    )
+
+
+def _words(contents: Sequence[Span]) -> str:
+    """A claim's text: its contents as printed, a blank between them."""
+    return " ".join(span.text for span in contents)
+
+
+def _identifier(document: Document, draft: Draft) -> str:
+    """The same for the same document and spans, whatever the checkpoint."""
+    spans = [*draft.contents, *([draft.source.span] if draft.source and draft.source.span else [])]
+    places = ",".join(f"{span.start}-{span.end}" for span in spans)
+    return hashlib.sha256(f"{document.id}:{places}".encode()).hexdigest()[:16]
+
+
+def _sentence(reading: Reading, content: Span) -> Span:
+    """The sentence in which a content starts; the content itself where the sentences leave it out."""
+    number = bisect_right(reading.sentences, content.start, key=lambda sentence: sentence.start) - 1
+    if number >= 0 and reading.sentences[number].overlaps(content):
+        return reading.sentences[number]
+    return content
+
+
+def _inside(found: Sequence[PlacedThing], draft: Draft) -> tuple[PlacedThing, ...]:
+    """Those of the found things, which are in text order, that stand within the draft's contents."""
+    inside: list[PlacedThing] = []
+    for span in draft.contents:
+        at = bisect_left(found, span.start, key=lambda thing: thing.span.start)
+        while at < len(found) and found[at].span.end <= span.end:
+            inside.append(found[at])
+            at += 1
+    return tuple(inside)

@@ -1,0 +1,109 @@
+"""What the text says people are: titles before and after their names, and whether it calls them he or she."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from service.domain.document import Document, Span
+from service.domain.entity import Entity, EntityType
+
+ROLES = frozenset(
+    "president premier chancellor minister secretary senator congressman congresswoman representative governor mayor "
+    "judge justice general colonel commander admiral captain sergeant chairman chairwoman chairperson chief director "
+    "commissioner ambassador envoy king queen prince princess pope archbishop bishop imam pastor priest leader "
+    "spokesman spokeswoman spokesperson official lawmaker legislator politician candidate nominee lawyer attorney "
+    "prosecutor professor economist analyst expert researcher scientist doctor physician author writer journalist "
+    "reporter editor actor actress singer coach manager player captain founder executive ceo chairwoman coordinator "
+    "adviser advisor aide activist campaigner councillor councilor councilman officer policeman detective inspector "
+    "sheriff owner businessman businesswoman entrepreneur teacher principal student farmer diplomat speaker deputy "
+    "mp head veteran resident witness victim suspect defendant".split()
+)
+WIDER = {
+    "leader": ("president", "premier", "minister", "chancellor", "chairman", "king", "queen", "head"),
+    "lawmaker": ("senator", "congressman", "congresswoman", "representative", "mp", "deputy"),
+    "politician": ("senator", "minister", "president", "mp", "leader"),
+    "diplomat": ("ambassador", "envoy"),
+    "lawyer": ("attorney",),
+    "spokesperson": ("spokesman", "spokeswoman"),
+    "executive": ("ceo", "director", "chairman"),
+    "chief": ("commissioner", "director", "head"),
+    "head": ("director", "chief", "president", "chairman"),
+}
+HE = frozenset("mr sir lord king prince congressman chairman spokesman businessman policeman councilman actor".split())
+SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman actress".split())
+HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
+SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
+BEFORE = re.compile(r"(?:[\w'’.-]+\s+){1,6}$")
+AFTER = re.compile(r",\s+((?:(?!who\b)[\w'’.-]+\s+){0,6}?[\w'’.-]+)")
+WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Role nouns to the people that bear them, each with the position where it was said; and votes for he and she."""
+
+    bearers: dict[str, list[tuple[int, str]]]
+    he: Counter[str]
+    she: Counter[str]
+
+    def bearer(self, role: str, before: int) -> str | None:
+        """The entity last given this role (or one it covers) before the position; failing that, first after it."""
+        known = [place for name in (role, *WIDER.get(role, ())) for place in self.bearers.get(name, ())]
+        earlier = [place for place in known if place[0] <= before]
+        if earlier:
+            return max(earlier)[1]
+        return min(known)[1] if known else None
+
+    def fits(self, entity: str, pronoun: str) -> bool:
+        """Whether the text does not speak against calling this person he or she."""
+        he, she = self.he[entity], self.she[entity]
+        return he >= she if pronoun == "he" else she >= he
+
+
+def roles_in(document: Document, entities: Iterable[Entity], sentences: Sequence[Span]) -> Roles:
+    """Read the titles and pronouns around every mention of a person, sentence by sentence."""
+    roles = Roles(defaultdict(list), Counter(), Counter())
+    mentions = sorted(
+        ((mention.span, entity.id) for entity in entities if entity.type is EntityType.PERSON
+         for mention in entity.mentions),
+        key=lambda pair: pair[0].start,
+    )
+    at = 0
+    for sentence in sentences:
+        inside = []
+        while at < len(mentions) and mentions[at][0].start < sentence.end:
+            if mentions[at][0].start >= sentence.start:
+                inside.append(mentions[at])
+            at += 1
+        for span, entity in inside:
+            _read_titles(document.text, sentence, span, entity, roles)
+        if len({entity for _, entity in inside}) == 1:
+            entity = inside[0][1]
+            rest = document.text[inside[0][0].end : sentence.end]
+            roles.he[entity] += len(HE_WORDS.findall(rest))
+            roles.she[entity] += len(SHE_WORDS.findall(rest))
+    return roles
+
+
+def role_nouns(text: str) -> list[str]:
+    """The role nouns among the words, in order."""
+    return [word for word in WORD.findall(text.casefold().replace("’s", "").replace("'s", "")) if word in ROLES]
+
+
+def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Roles) -> None:
+    before = BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
+    title = re.split(r"[,;:()\"“”]", before.group())[-1] if before else ""
+    words = WORD.findall(title.casefold())
+    after = AFTER.match(text, span.end, min(sentence.end, span.end + 90))
+    named = [*_closing_roles(words), *(role_nouns(after.group(1).split(" of ")[0])[-1:] if after else ())]
+    for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
+        roles.bearers[role].append((span.start, entity))
+    for word in {*words[-2:], *named}:
+        roles.he[entity] += 3 * (word in HE)
+        roles.she[entity] += 3 * (word in SHE)
+
+
+def _closing_roles(words: Sequence[str]) -> list[str]:
+    """The role noun that stands right before a name («Serbian president», «prime minister»)."""
+    return [words[-1]] if words and words[-1] in ROLES else []

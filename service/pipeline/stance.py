@@ -1,0 +1,49 @@
+"""Where claims stand towards the targets, and from them where each holder stands."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from service.domain.claim import Claim, Holder, Stance, StanceLabel
+from service.engine import Engine
+
+
+def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str]) -> list[tuple[Stance, ...]]:
+    """For each text one stance a target, in the order of the targets."""
+    pairs = [(text, target) for text in texts for target in targets]
+    found = iter(engine.stance(pairs) if pairs else ())
+    return [tuple(_likeliest(target, next(found)) for target in targets) for _ in texts]
+
+
+def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
+    """Where each source stands towards each target, in the order in which the sources first speak.
+
+    A holder takes a side if any of its claims does: the side with the larger sum of probabilities; neutral claims add
+    nothing to it. `score` is the mean over the claims that show the label.
+    """
+    spoken: dict[tuple[str | None, str, str], list[tuple[str, Stance]]] = defaultdict(list)
+    names: dict[tuple[str | None, str], str] = {}
+    for claim in claims:
+        if claim.source is None or claim.source.span is None:
+            continue
+        name = claim.source.name or claim.source.span.text
+        key = (claim.source.entity, "" if claim.source.entity else name.casefold())
+        names.setdefault(key, name)
+        for stance in claim.stances:
+            spoken[(*key, stance.target)].append((claim.id, stance))
+    return tuple(
+        _holder(entity, names[entity, words], target, found) for (entity, words, target), found in spoken.items()
+    )
+
+
+def _likeliest(target: str, scores: dict[StanceLabel, float]) -> Stance:
+    label = max(scores, key=lambda name: scores[name])
+    return Stance(target, label, scores[label])
+
+
+def _holder(entity: str | None, name: str, target: str, found: Sequence[tuple[str, Stance]]) -> Holder:
+    weight = {label: sum(s.score for _, s in found if s.label is label) for label in StanceLabel}
+    sides = (StanceLabel.FAVOR, StanceLabel.AGAINST)
+    label = max(sides, key=lambda side: weight[side]) if any(weight[side] for side in sides) else StanceLabel.NEUTRAL
+    shown = [(claim, stance.score) for claim, stance in found if stance.label is label]
+    score = sum(score for _, score in shown) / len(shown)
+    return Holder(entity, name, target, label, score, tuple(claim for claim, _ in shown))

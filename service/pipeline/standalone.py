@@ -1,0 +1,93 @@
+"""A claim that can be read alone: without its frame where it is a clause, with it where it is not, pronouns replaced."""
+
+import re
+from collections.abc import Sequence
+
+from service.domain.claim import Source
+from service.domain.document import Document, Span
+from service.domain.entity import EntityType
+from service.pipeline.roles import ROLES
+from service.pipeline.speakers import Cast, referent
+
+CLAUSE_CUES = re.compile(
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|ells|elling)|according|add(?:s|ed|ing)?|claim\w*|argu\w+|think\w*|thought|"
+    r"believ\w+|report\w*|announc\w+|not(?:e|es|ed|ing)|insist\w*|warn\w*|stat(?:e|es|ed|ing)|explain\w*|suggest\w*|"
+    r"acknowledg\w+|admit\w*|conten[dt]\w*|declar\w+|maintain\w*|point\w* out|predict\w*|recall\w*|remark\w*|repl\w+|"
+    r"show\w*|reveal\w*|confirm\w*|stress\w*|emphasi[sz]\w+|tweet\w*|wr(?:ote|ite|ites|iting)|observ\w+|alleg\w+|"
+    r"assert\w*|conclud\w+|know\w*|knew|hop(?:e|es|ed|ing)|expect\w*|answer\w*|respond\w*)\b",
+    re.I,
+)
+NO_CLAUSE = re.compile(
+    r"(?:to|of|for|on|at|against|about|from|with|by|as|into|over|whether|if|how|why|what|who)\b|\w+ing\b", re.I
+)
+QUOTE_MARKS = "\"“”„«»‘’'"
+FIRST_PERSON = (
+    (re.compile(r"\bI['’]m\b|\bI am\b"), "{} is"),
+    (re.compile(r"\bI['’]ve\b|\bI have\b"), "{} has"),
+    (re.compile(r"\bI['’]ll\b"), "{} will"),
+    (re.compile(r"\bI['’]d\b"), "{} would"),
+    (re.compile(r"\bI do\b"), "{} does"),
+    (re.compile(r"\bI don['’]t\b"), "{} does not"),
+    (re.compile(r"\bI\b(?=[ ,])"), "{}"),
+    (re.compile(r"\bmy\b"), "{}’s"),
+    (re.compile(r"\bMy\b"), "{}’s"),
+    (re.compile(r"\bme\b"), "{}"),
+    (re.compile(r"\bmyself\b"), "{}"),
+)
+LEADING_PRONOUN = re.compile(r"(?:[Tt]hat )?([Hh]e|[Ss]he)\b")
+LEADING_TITLE = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES)) + r")\b(?! (?:of|for|[A-Z]))")
+
+
+def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue: Span | None) -> str:
+    """The claim as one sentence of its own; words in it that mean the speaker carry the speaker's name."""
+    text = " ".join(" ".join(span.text.split()) for span in contents)
+    quoted = text[:1] in QUOTE_MARKS
+    plain = text.strip(QUOTE_MARKS + " ,;:")
+    speaker = _speaker(cast, source)
+    if cue is None or _is_clause(plain, cue, quoted=quoted):
+        plain = plain.removeprefix("that ")
+        plain = _named(cast, contents[0], plain, speaker, first_person=quoted)
+    else:
+        who = source.name or source.span.text if source and source.span else None
+        plain = " ".join(part for part in (who, " ".join(cue.text.split()), plain) if part)
+    plain = plain[:1].upper() + plain[1:]
+    return plain if plain.endswith((".", "!", "?", "…")) else f"{plain}."
+
+
+def _speaker(cast: Cast, source: Source | None) -> str | None:
+    """The speaker's name, if it is one person's."""
+    if source is None or source.entity is None or cast.entities[source.entity].type is not EntityType.PERSON:
+        return None
+    return source.name
+
+
+def _is_clause(text: str, cue: Span, *, quoted: bool) -> bool:
+    """Whether the content can stand as a sentence: after verbs that take one, or a quoted sentence of its own."""
+    if text.startswith("that "):
+        return True
+    if quoted and text[:1].isupper() and len(text.split()) > 3:
+        return True
+    return bool(CLAUSE_CUES.search(cue.text)) and not NO_CLAUSE.match(text) and len(text.split()) > 2
+
+
+def _named(cast: Cast, content: Span, text: str, speaker: str | None, *, first_person: bool) -> str:
+    """The text with its opening pronoun or title, and in a quote every I, replaced by the name that it means."""
+    if speaker and first_person:
+        for pattern, name in FIRST_PERSON:
+            text = pattern.sub(name.format(speaker), text)
+    pronoun = LEADING_PRONOUN.match(text)
+    if pronoun:
+        name = speaker or _name_at(cast, content, pronoun.group(1))
+        return name + text[pronoun.end() :] if name else text
+    title = LEADING_TITLE.match(text)
+    name = _name_at(cast, content, title.group()) if title else None
+    return f"{name}{text[title.end():]}" if title and name else text
+
+
+def _name_at(cast: Cast, content: Span, words: str) -> str | None:
+    """The name behind words that open a content."""
+    at = content.text.find(words)
+    if at < 0:
+        return None
+    entity = referent(cast, cast.document.span(content.start + at, content.start + at + len(words)))
+    return cast.entities[entity].name if entity else None

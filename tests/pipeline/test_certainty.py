@@ -1,0 +1,139 @@
+"""Denied or asserted, hedged or not: contents in our own words."""
+
+import time
+
+import pytest
+
+from service.domain.claim import Certainty, Polarity
+from service.pipeline.certainty import certainty_of, polarity_of
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the ferry did not leave on Friday",
+        "that the ferry didn’t leave on Friday",
+        "“We will never sell the harbour,”",
+        "no ship has left the port since May",
+        "the divers found no cracks",
+        "there was no evidence of damage",
+        "nobody was told",
+        "nothing has changed",
+        "the bridge cannot carry lorries",
+        "neither the mayor nor the council was asked",
+        "he is no longer the harbour master",
+        "not everyone agreed",
+        "If the tide rises, the ferry will not sail",
+        "The mayor, who was elected in May, has not answered",
+        "people who did not vote should not complain",
+        "the mayor’s claim that the pier is safe is “simply not true.”",
+        "Rep. Ana Bell has not been asked",
+        "I don't think the plan is legal",
+        "not to answer the letter",
+        "it is not about money",
+        "the pier was not closed because of the storm",
+        "You know, when they call me a sailor, it’s not true",
+        "the council wasn't told, nor was the mayor",
+    ],
+)
+def test_a_denied_main_predicate_is_negative(content: str) -> None:
+    assert polarity_of(content) is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the ferry left on Friday",
+        "the ferry was not only late but also full",
+        "there is no doubt that the pier will be closed",
+        "no sooner had the ferry left than the storm began",
+        "the crew numbered no fewer than forty",
+        "the harbour has known storms, not wars",
+        "the mayor left because she was not paid",
+        "the council fined a captain who had not slowed down",
+        "the film “Never Look Back” opened the festival",
+        "he left the town without a word",
+        "he left with no money",
+        "it is not impossible to rebuild the pier",
+        "nobody has never been wrong",
+        "he promised not to sail again",
+        "the mayor believes that the plan will not pass",
+        "the town is poor, but it is not small",
+        "he won the vote and did not thank his friends",
+        "If the ferry does not sail, the island will starve",
+        "whether or not it rains, the race will start",
+        "we can't wait to see the new pier",
+        "platform No. 4 was closed",
+        "the ferry will sail whatever happens",
+        "",
+    ],
+)
+def test_a_negation_elsewhere_leaves_the_content_positive(content: str) -> None:
+    assert polarity_of(content) is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the pier may collapse",
+        "the pier may not hold",
+        "that the pier might be closed",
+        "the pier could fall into the sea",
+        "the mayor will likely resign",
+        "the mayor is unlikely to resign",
+        "perhaps the storm did it",
+        "the captain was reportedly asleep",
+        "the captain allegedly sold the cargo",
+        "the ship is believed to have sunk",
+        "the repairs are expected to last until spring",
+        "the storm appears to have weakened",
+        "it seems the storm has weakened",
+        "it is possible that the pier was weak",
+        "I think the plan is wrong",
+        "whether the pier can be saved",
+        "Is the pier safe?",
+        "Pier May Be Closed For Good",
+        "In May the pier may reopen",
+    ],
+)
+def test_a_main_predicate_put_as_possible_or_hearsay_is_hedged(content: str) -> None:
+    assert certainty_of(content) is Certainty.HEDGED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the pier will collapse",
+        "the pier was closed in May",
+        "May 5 is a holiday in the port",
+        "Ana May said the pier was safe",
+        "the divers could not reach the wreck",
+        "the crew could see the light",
+        "the mayor would sign the order",
+        "the army used all its might, and the town fell",
+        "the mayor appeared in court",
+        "among likely voters she leads by ten points",
+        "the expected storm came on Friday",
+        "the council backed a plan that might fail",
+        "he resigned because the pier may collapse",
+        "the ferry is about to leave",
+        "the crew said so",
+        "",
+    ],
+)
+def test_what_is_put_as_fact_is_asserted(content: str) -> None:
+    assert certainty_of(content) is Certainty.ASSERTED
+
+
+def test_the_first_sentence_decides() -> None:
+    assert polarity_of("“We won the vote. We did not cheat.”") is Polarity.POSITIVE
+    assert certainty_of("“We won the vote,” “We may win again,”") is Certainty.ASSERTED
+
+
+@pytest.mark.parametrize("piece", ["not ", "who ", "that he ", ", and ", "“Aa ", "n't", "?” “"])
+def test_a_hundred_thousand_characters_take_well_under_a_second(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+    start = time.process_time()
+    polarity_of(text)
+    certainty_of(text)
+    assert time.process_time() - start < 2

@@ -1,0 +1,26 @@
+"""The public corpora we train and measure on: one reader a file, one line here, with the terms each is published under."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.annotation import AnnotatedDocument, AnnotatedPair, Task, Terms
+
+Row = AnnotatedDocument | AnnotatedPair
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus as published: `read(folder, part)` yields its rows; `part` is "train" or "dev" where it has both.
+
+    `source` and `terms` go into the model card. `train` says whether it may be trained on at all.
+    """
+
+    name: str
+    folder: str
+    tasks: tuple[Task, ...]
+    terms: Terms
+    source: str
+    read: Callable[[Path, str], Iterator[Row]]
+    parts: tuple[str, ...] = ("train",)
+    train: bool = True

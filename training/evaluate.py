@@ -1,0 +1,158 @@
+"""Every figure that README and card carry, from the exported checkpoint through the service's own engine.
+
+python -m training.evaluate --corpora ../shared/corpora [--checkpoint models/NAME] [--only tagger|pairs] [--write]
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from service.domain.document import Document
+from service.engine import Engine
+from service.engine.checkpoint import OnnxEngine, load
+from service.pipeline.attribution import join
+from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
+from training.corpora import polnear, worldwide
+from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
+from training.pair_data import prepare_pairs
+from training.prepare import documents
+from training.split import share
+
+Span = tuple[int, int, str]
+Figures = dict[str, float]
+EVALUATED_TYPES = ("person", "organization", "location")
+LARGEST = 2500
+
+
+def span_f1(gold: Iterable[set[Span]], found: Iterable[set[Span]], labels: Sequence[str]) -> Figures:
+    """Exact-match F1 of spans, by label and over all of the labels (micro), in percent."""
+    counts: dict[str, Counter[str]] = {label: Counter() for label in labels}
+    for right, guess in zip(gold, found, strict=True):
+        for label in labels:
+            own, named = {s for s in right if s[2] == label}, {s for s in guess if s[2] == label}
+            counts[label].update(hit=len(own & named), gold=len(own), found=len(named))
+    counts["micro"] = sum((counts[label] for label in labels), Counter())
+    return {label: round(100 * 2 * c["hit"] / max(1, c["gold"] + c["found"]), 1) for label, c in counts.items()}
+
+
+def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
+    """PolNeAR dev: exact F1 of source, cue and content spans, exact and overlap F1 of whole attributions."""
+    labels = ("source", "cue", "content")
+    tags = [engine.tag(article.text).attribution for article in articles]
+    gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
+    figures = span_f1(gold, [{(t.start, t.end, t.label) for t in row} for row in tags], labels)
+    exact: Counter[str] = Counter()
+    overlap: Counter[str] = Counter()
+    for article, row in zip(articles, tags, strict=True):
+        found = [tuple(map(frozenset, whole)) for whole in _joined(article.text, row)]
+        right = [tuple(map(frozenset, (a.source, a.cue, a.content))) for a in article.attributions]
+        exact.update(hit=len(set(found) & set(right)), gold=len(set(right)), found=len(set(found)))
+        overlap.update(hit=_overlapping(right, found), gold=len(right), found=len(found))
+    for name, count in (("whole exact", exact), ("whole overlap", overlap)):
+        figures[name] = round(100 * 2 * count["hit"] / max(1, count["gold"] + count["found"]), 1)
+    return figures
+
+
+def _joined(text: str, tags: Sequence) -> Iterator[tuple[list, list, list]]:
+    """Whole attributions as the service joins them: fragments of source, cue and contents."""
+    for found in join(Document(text), tags):
+        parts = ([found.source], [found.cue], found.contents)
+        yield tuple([(p.start, p.end) for p in part if p] for part in parts)
+
+
+def _overlapping(right: list[tuple], found: list[tuple]) -> int:
+    """One-to-one matches in which every part that is annotated, and none other, is touched by the found one."""
+    free, hits = list(found), 0
+    for gold in right:
+        match = next((guess for guess in free if all(map(_touch, gold, guess))), None)
+        if match is not None:
+            free.remove(match)
+            hits += 1
+    return hits
+
+
+def _touch(gold: frozenset, guess: frozenset) -> bool:
+    if not gold or not guess:
+        return gold == guess
+    return any(a < d and c < b for a, b in gold for c, d in guess)
+
+
+def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
+    """Worldwide's held-out tenth: exact F1 of person, organization and location, the other labels left out."""
+    gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
+    found = [{(t.start, t.end, t.label) for t in engine.tag(article.text).entities} for article in articles]
+    return span_f1(gold, found, EVALUATED_TYPES)
+
+
+def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair]) -> Figures:
+    """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent."""
+    task, pairs, gold = rows[0].task, [(row.a, row.b) for row in rows], [row.label for row in rows]
+    if task == "check_worthiness":
+        scores = engine.check_worthiness([row.a for row in rows])
+        positive = [label == "worthy" for label in gold]
+        best = engine.thresholds.check_worthiness
+        guess = ["worthy" if score >= best else "unworthy" for score in scores]
+        return _percent(
+            {
+                "f1": f1_of("worthy", gold, guess),
+                "average precision": average_precision(positive, scores),
+                "f1 majority": f1_of("worthy", gold, ["worthy"] * len(gold)),
+                "average precision majority": sum(positive) / len(positive),
+            }
+        )
+    rated = engine.stance(pairs) if task == "stance" else engine.relation(pairs)
+    guess = [str(max(row, key=row.__getitem__)) for row in rated]  # type: ignore[arg-type]
+    figures = {"accuracy": accuracy(gold, guess), "macro-F1": macro_f1(gold, guess)}
+    figures |= {f"{label} F1": f1_of(label, gold, guess) for label in sorted(set(gold))}
+    constant = majority(gold)
+    return _percent(
+        figures | {"accuracy majority": accuracy(gold, constant), "macro-F1 majority": macro_f1(gold, constant)}
+    )
+
+
+def _percent(figures: Figures) -> Figures:
+    return {name: round(100 * value, 1) for name, value in figures.items()}
+
+
+def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, Figures]:
+    """The figures by dev set, printed as they come."""
+    figures: dict[str, Figures] = {}
+
+    def add(name: str, found: Figures) -> None:
+        figures[name] = found
+        print(f"{name}: " + "  ".join(f"{key} {value}" for key, value in found.items()), flush=True)
+
+    if only != "pairs":
+        add("attribution polnear", attribution_figures(engine, list(documents(polnear.CORPUS, corpora, dev=True))))
+        add("entities worldwide", entity_figures(engine, list(documents(worldwide.CORPUS, corpora, dev=True))))
+    if only != "tagger":
+        with tempfile.TemporaryDirectory() as folder:
+            prepare_pairs(corpora, Path(folder), "all")
+            for path in sorted(Path(folder).glob("pairs.dev.*.jsonl")):
+                rows = sorted(read_pairs(path), key=lambda row: share(row.id, "evaluate"))[:LARGEST]
+                _, _, task, corpus, _ = path.name.split(".")
+                add(f"{task} {corpus}", pair_figures(engine, rows))
+    return figures
+
+
+def main() -> None:
+    """Print the figures; with --write enter them in the card."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").glob("*/card.json"), default=None))
+    parser.add_argument("--only", choices=("tagger", "pairs"))
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    path = options.checkpoint.parent if options.checkpoint.name == "card.json" else options.checkpoint
+    figures = evaluate(load(path), options.corpora, options.only)
+    if options.write:
+        card = json.loads((path / "card.json").read_text())
+        card["figures"] |= figures
+        (path / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

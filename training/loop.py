@@ -1,0 +1,157 @@
+"""One training loop for both models: AdamW, warm-up and linear decay, weight averaging, resumable, fixed seeds."""
+
+import json
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+import torch
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast: `epochs` passes, peak rate `lr`, linear warm-up over `warmup` of all steps, then to 0."""
+
+    epochs: int
+    lr: float = 2e-4
+    head_lr: float = 1e-3
+    weight_decay: float = 0.01
+    warmup: float = 0.06
+    clip: float = 1.0
+    averaging: float = 0.995
+    seed: int = 13
+
+    def rate(self, step: int, total: int) -> float:
+        """The share of the peak rate at this step."""
+        rising = max(1, round(self.warmup * total))
+        return min((step + 1) / rising, max(0.0, (total - step) / (total - rising)))
+
+
+def seed_everything(seed: int) -> None:
+    """Fix the seeds of every generator that training draws from."""
+    random.seed(seed)
+    numpy.random.seed(seed)
+    torch.manual_seed(seed)
+
+
+def token_batches(lengths: Sequence[int], budget: int, rng: random.Random) -> list[list[int]]:
+    """Indices into batches of at most `budget` padded tokens, similar lengths together, batch order shuffled."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.random() * 8)
+    batches: list[list[int]] = [[]]
+    for index in order:
+        batch = batches[-1]
+        if batch and (len(batch) + 1) * max(lengths[index], lengths[batch[-1]]) > budget:
+            batches.append([index])
+        else:
+            batch.append(index)
+    rng.shuffle(batches)
+    return batches
+
+
+def train(
+    model: torch.nn.Module,
+    epoch_batches: Callable[[int], Sequence[Any]],
+    loss_of: Callable[[torch.nn.Module, Any], torch.Tensor],
+    *,
+    folder: Path,
+    schedule: Schedule,
+    device: str = "cpu",
+    evaluate: Callable[[torch.nn.Module], dict[str, float]] | None = None,
+    checkpoint_every: int = 200,
+) -> torch.nn.Module:
+    """Train in place and return the model with its averaged weights.
+
+    `epoch_batches(epoch)` gives the epoch's batches, the same ones for the same epoch number. State goes to
+    folder/state.pt every `checkpoint_every` steps and a run started again picks up there. folder/log.jsonl holds the
+    losses and the dev figures.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    seed_everything(schedule.seed)
+    model.to(device).train()
+    optimizer = torch.optim.AdamW(_groups(model, schedule), fused=True)
+    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    counts = [len(epoch_batches(epoch)) for epoch in range(schedule.epochs)]
+    total, done = sum(counts), 0
+    state_file = folder / "state.pt"
+    if state_file.exists():
+        state = torch.load(state_file, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        average, done = state["average"], state["step"]
+    _log(folder, {"schedule": asdict(schedule), "steps": total, "resumed_at": done})
+
+    step, started, running = 0, time.monotonic(), []
+    for epoch in range(schedule.epochs):
+        for batch in epoch_batches(epoch):
+            step += 1
+            if step <= done:
+                continue
+            share = schedule.rate(step - 1, total)
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * share
+            loss = loss_of(model, batch)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
+            optimizer.step()
+            _move_average(average, model, min(schedule.averaging, step / (step + 10)))
+            running.append(loss.item())
+            if step % 20 == 0:
+                seconds = time.monotonic() - started
+                _log(folder, {"step": step, "of": total, "loss": sum(running) / len(running), "seconds": round(seconds)})
+                running = []
+            if step % checkpoint_every == 0 or step == total:
+                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
+                torch.save(state | {"step": step}, state_file.with_suffix(".tmp"))
+                state_file.with_suffix(".tmp").replace(state_file)
+        if evaluate is not None and step > done:
+            _log(folder, {"epoch": epoch + 1} | _with_weights(model, average, evaluate))
+    model.load_state_dict(average)
+    return model.eval()
+
+
+def _groups(model: torch.nn.Module, schedule: Schedule) -> list[dict]:
+    """Parameter groups: fresh heads learn faster, biases and norms do not decay."""
+    groups: dict[tuple[bool, bool], list] = {}
+    for name, parameter in model.named_parameters():
+        fresh = not name.startswith("encoder.")
+        plain = parameter.ndim < 2
+        groups.setdefault((fresh, plain), []).append(parameter)
+    return [
+        {
+            "params": parameters,
+            "peak": schedule.head_lr if fresh else schedule.lr,
+            "weight_decay": 0.0 if plain else schedule.weight_decay,
+        }
+        for (fresh, plain), parameters in groups.items()
+    ]
+
+
+def _move_average(average: dict[str, torch.Tensor], model: torch.nn.Module, keep: float) -> None:
+    with torch.no_grad():
+        for name, value in model.state_dict().items():
+            if value.is_floating_point():
+                average[name].lerp_(value, 1.0 - keep)
+            else:
+                average[name].copy_(value)
+
+
+def _with_weights(model: torch.nn.Module, weights: dict, evaluate: Callable) -> dict[str, float]:
+    """The dev figures of these weights, leaving the model as it was."""
+    kept = {name: value.clone() for name, value in model.state_dict().items()}
+    model.load_state_dict(weights)
+    model.eval()
+    figures = evaluate(model)
+    model.load_state_dict(kept)
+    model.train()
+    return figures
+
+
+def _log(folder: Path, row: dict) -> None:
+    with (folder / "log.jsonl").open("a") as file:
+        file.write(json.dumps(row) + "\n")
+    print(json.dumps(row), flush=True)

@@ -1,0 +1,238 @@
+"""The pair model: one encoder that reads a text beside a target or a claim beside a claim, three heads, its training.
+
+OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--base FOLDER] [--epochs N]
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from transformers import PreTrainedTokenizerFast
+
+from training.annotation import AnnotatedPair, read_pairs
+from training.encoder import load_encoder, load_tokenizer
+from training.loop import Schedule, token_batches, train
+from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
+from training.pair_data import LABELS
+from training.split import share
+
+CLS, SEP, PAD = 101, 102, 0
+MAX_TOKENS = 160
+SHORTER = {"vast": 128, "fnc1": 128}
+BATCH_TOKENS = 3000
+SMOOTHING = 0.05
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+OUTPUTS = ("stance", "relation", "check_worthiness")
+
+
+class PairModel(nn.Module):
+    """Logits stance [batch, 3], relation [batch, 3] and check_worthiness [batch, 1] in the order of LABELS.
+
+    [CLS] and one mean over everything teach this encoder nothing about a pair; the means of the two texts apart, their
+    difference and their product do. A second text that is absent has a mean of zeros.
+    """
+
+    def __init__(self, base: str | None = None, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = load_encoder(base, token_types=2)
+        width = self.encoder.config.hidden_size
+        self.dropout = nn.Dropout(dropout)
+        self.stance = _two_layers(5 * width, width, len(LABELS["stance"]))
+        self.relation = _two_layers(5 * width, width, len(LABELS["relation"]))
+        self.check_worthiness = nn.Linear(2 * width, 1)
+
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The three heads' logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
+        hidden = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state.float()
+        own = (attention_mask == 1) & (input_ids != CLS) & (input_ids != SEP)
+        a, b = _mean(hidden, own & (token_type_ids == 0)), _mean(hidden, own & (token_type_ids == 1))
+        whole = hidden[:, 0]
+        pair = self.dropout(torch.cat([whole, a, b, (a - b).abs(), a * b], dim=-1))
+        single = self.dropout(torch.cat([whole, a], dim=-1))
+        return self.stance(pair), self.relation(pair), self.check_worthiness(single)
+
+
+def _two_layers(width: int, inner: int, labels: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(width, inner), nn.GELU(), nn.Linear(inner, labels))
+
+
+def _mean(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """The mean of hidden [batch, seq, width] where mask [batch, seq] is set; zeros where nothing is."""
+    weights = mask.to(hidden.dtype).unsqueeze(-1)
+    return (hidden * weights).sum(dim=1) / weights.sum(dim=1).clamp(min=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair as the model reads it: its task, token ids, their segments, and the label's number."""
+
+    task: str
+    ids: list[int]
+    segments: list[int]
+    label: int
+
+
+def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
+    """Rows as token ids, the longer text cut where both do not fit; an empty second text gives [CLS] a [SEP]."""
+    examples = []
+    for row in rows:
+        limit = SHORTER.get(row.corpus, MAX_TOKENS)
+        texts = (row.a, row.b) if row.b else (row.a,)
+        coded = tokenizer(*texts, truncation="longest_first", max_length=limit, return_token_type_ids=True)
+        label = LABELS[row.task].index(row.label)
+        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], label))
+    return examples
+
+
+def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
+    """The model's inputs [batch, longest], padded with zeros."""
+    longest = max(len(example.ids) for example in examples)
+
+    def padded(rows: Iterable[list[int]]) -> torch.Tensor:
+        return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows])
+
+    return {
+        "input_ids": padded(example.ids for example in examples),
+        "attention_mask": padded([1] * len(example.ids) for example in examples),
+        "token_type_ids": padded(example.segments for example in examples),
+    }
+
+
+def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
+    """The loss of a batch of one task."""
+    task = batch[0].task
+    with _half_precision():
+        logits = dict(zip(OUTPUTS, model(**collate(batch)), strict=True))[task].float()
+    gold = torch.tensor([example.label for example in batch])
+    if task == "check_worthiness":
+        softened = gold.float() * (1.0 - SMOOTHING) + SMOOTHING / 2
+        return binary_cross_entropy_with_logits(logits.squeeze(-1), softened)
+    return cross_entropy(logits, gold, label_smoothing=SMOOTHING)
+
+
+def _half_precision() -> torch.autocast:
+    """Matrix products in bfloat16: twice as fast on a processor with AMX; the weights stay in float32."""
+    return torch.autocast("cpu", dtype=torch.bfloat16)
+
+
+def one_pass(examples: Sequence[Example], number: int, budget: int | None = None) -> list[list[Example]]:
+    """A pass's batches, each of one task, all shuffled; the same for the same number; cut at `budget` padded tokens."""
+    rng = random.Random(f"pairs-{number}")
+    batches: list[list[Example]] = []
+    for task in OUTPUTS:
+        own = [example for example in examples if example.task == task]
+        if own:
+            chosen = token_batches([len(example.ids) for example in own], BATCH_TOKENS, rng)
+            batches += [[own[index] for index in indices] for indices in chosen]
+    rng.shuffle(batches)
+    spent, kept = 0, []
+    for batch in batches:
+        spent += len(batch) * max(len(example.ids) for example in batch)
+        if budget is not None and spent > budget:
+            break
+        kept.append(batch)
+    return kept
+
+
+def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
+    """Probabilities [examples, labels] of the examples' one task, in their order; one column for check-worthiness."""
+    order = sorted(range(len(examples)), key=lambda index: len(examples[index].ids))
+    rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
+    for start in range(0, len(order), 32):
+        indices = order[start : start + 32]
+        with torch.inference_mode(), _half_precision():
+            outputs = model(**collate([examples[index] for index in indices]))
+        logits = dict(zip(OUTPUTS, outputs, strict=True))[examples[0].task].float()
+        scores = logits.sigmoid() if logits.shape[-1] == 1 else logits.softmax(dim=-1)
+        for index, score in zip(indices, scores, strict=True):
+            rows[index] = score
+    return torch.stack(rows)
+
+
+def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[str, float]:
+    """The figures of one dev set, beside those of the majority baseline."""
+    labels = LABELS[examples[0].task]
+    gold = [labels[example.label] for example in examples]
+    if len(labels) == 2:
+        scores = probabilities[:, 0].tolist()
+        guess = ["worthy" if score >= 0.5 else "unworthy" for score in scores]
+        positive = [label == "worthy" for label in gold]
+        base = sum(positive) / len(positive)
+        return {
+            "average_precision": average_precision(positive, scores),
+            "average_precision_base": base,
+            "f1": f1_of("worthy", gold, guess),
+            "accuracy": accuracy(gold, guess),
+        }
+    guess = [labels[index] for index in probabilities.argmax(dim=-1).tolist()]
+    found = {
+        "accuracy": accuracy(gold, guess),
+        "accuracy_base": accuracy(gold, majority(gold)),
+        "macro_f1": macro_f1(gold, guess),
+        "macro_f1_base": macro_f1(gold, majority(gold)),
+    }
+    return found | ({"contradict_f1": f1_of("contradict", gold, guess)} if "contradict" in labels else {})
+
+
+def dev_sets(data: Path, tokenizer: PreTrainedTokenizerFast, size: int) -> dict[str, list[Example]]:
+    """Each dev file's examples by task.corpus, at most `size` of them, chosen by the hash of their ids."""
+    sets = {}
+    for path in sorted(data.glob("pairs.dev.*.jsonl")):
+        rows = sorted(read_pairs(path), key=lambda row: share(row.id, "dev"))[:size]
+        sets[path.name.removeprefix("pairs.dev.").removesuffix(".jsonl")] = encode(rows, tokenizer)
+    return sets
+
+
+def evaluate(model: nn.Module, sets: dict[str, list[Example]]) -> dict[str, float]:
+    """The figures of every dev set, flat: task.corpus.figure."""
+    return {
+        f"{name}.{figure}": round(value, 4)
+        for name, examples in sets.items()
+        for figure, value in figures(examples, predict(model, examples)).items()
+    }
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base")
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3, help="how often a pass over the data stops to be measured")
+    parser.add_argument("--budget-tokens", type=int, help="padded tokens a pass may take")
+    parser.add_argument("--dev-size", type=int, default=400)
+    arguments = parser.parse_args()
+
+    tokenizer = load_tokenizer(arguments.base)
+    examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
+    sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)
+
+    def round_batches(number: int) -> list[list[Example]]:
+        batches = one_pass(examples, number // arguments.rounds, arguments.budget_tokens)
+        return batches[number % arguments.rounds :: arguments.rounds]
+
+    model = train(
+        PairModel(arguments.base),
+        round_batches,
+        loss_of,
+        folder=arguments.out,
+        schedule=Schedule(epochs=arguments.epochs * arguments.rounds),
+        evaluate=lambda current: evaluate(current, sets),
+    )
+    torch.save(model.state_dict(), arguments.out / "model.pt")
+    (arguments.out / "labels.json").write_text(json.dumps(LABELS, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The tagger: one encoder, one pass a window, two BIO heads (attribution and entities). Run with --help for its command."""
+
+import argparse
+import json
+import random
+from functools import lru_cache
+from pathlib import Path
+
+import torch
+
+from service.engine.words import TOKEN_TYPES
+from training.annotation import read_documents
+from training.encoder import load_encoder, load_tokenizer
+from training.loop import Schedule, token_batches, train
+from training.tagging_data import BIO, LABELS, MAX_WORD_TOKENS, UNLABELLED, collate, cut, tag_words
+
+WINDOW = 254
+BATCH = 2048
+EPOCH_SHARE = {"worldwide": 2 / 3}  # of a corpus's windows seen each epoch: entities converge sooner
+
+
+class Tagger(torch.nn.Module):
+    """MiniLM with two linear heads over every token; a word is read off at its first token."""
+
+    def __init__(self, encoder: torch.nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = torch.nn.Dropout(0.1)
+        width = encoder.config.hidden_size
+        self.attribution = torch.nn.Linear(width, len(BIO["attribution"]))
+        self.entities = torch.nn.Linear(width, len(BIO["entities"]))
+
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """int64 [batch, tokens] three times in; logits [batch, tokens, 7] and [batch, tokens, 15] out."""
+        states = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        states = self.dropout(states)
+        return self.attribution(states), self.entities(states)
+
+
+def loss_of(model: Tagger, batch: dict) -> torch.Tensor:
+    """Cross-entropy over labelled words, each task's mean weighted by its share of the batch's words."""
+    logits = dict(
+        zip(LABELS, model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]), strict=True)
+    )
+    total, words = torch.zeros(()), 0
+    for task, labels in batch["labels"].items():
+        count = int((labels != UNLABELLED).sum())
+        if count:
+            total = total + torch.nn.functional.cross_entropy(
+                logits[task].flatten(0, 1), labels.flatten(), ignore_index=UNLABELLED, reduction="sum"
+            )
+            words += count
+    return total / max(1, words)
+
+
+def main() -> None:
+    """Train on DATA/documents.train.jsonl and leave the averaged weights in OUT/model.pt."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+
+    tokenizer = load_tokenizer(options.base)
+    documents = read_documents(options.data / "documents.train.jsonl")
+    tagged = [(document.corpus, tag_words(document, tokenizer)) for document in documents]
+
+    @lru_cache(maxsize=1)
+    def epoch_batches(epoch: int) -> list[list[tuple]]:
+        rng = random.Random(f"windows:{epoch}")
+        items = [
+            (document, *piece)
+            for corpus, document in tagged
+            for piece in cut(document, WINDOW, rng)
+            if rng.random() < EPOCH_SHARE.get(corpus, 1.0)
+        ]
+        lengths = [
+            sum(min(len(t), MAX_WORD_TOKENS) for t in document.words.tokens[first:last]) + 2 for document, first, last in items
+        ]
+        return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
+
+    def loss(model: Tagger, items: list[tuple]) -> torch.Tensor:
+        with torch.autocast(options.device, dtype=torch.bfloat16):
+            return loss_of(model, collate(items, tokenizer))
+
+    model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    schedule = Schedule(epochs=options.epochs)
+    train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
+    torch.save(model.state_dict(), options.out / "model.pt")
+    (options.out / "labels.json").write_text(json.dumps(BIO))
+
+
+if __name__ == "__main__":
+    main()
