@@ -7,14 +7,17 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-import service.wsgi  # noqa: F401  imported before the fork, the libraries' code is shared by all workers
+# What is imported before the fork is shared by all workers. Not onnxruntime: a process forked after it hangs at its exit.
+from transformers import AutoConfig, AutoTokenizer  # noqa: F401
+
+import service.app  # noqa: F401
 from service.logs import logging_config
 from service.settings import Settings
 
 settings = Settings.from_environment()
 
 wsgi_app = "service.wsgi:serve()"
-preload_app = False  # each worker loads the checkpoint for itself: ONNX Runtime's threads do not survive a fork
+preload_app = False  # each worker loads the checkpoint for itself, after the fork
 bind = settings.bind
 workers = settings.workers
 worker_class = "gthread"

@@ -8,10 +8,7 @@ from typing import Any
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes time, level, logger, message and whatever the caller put under `extra={"fields": ...}`.
-
-    Of an exception it writes the class and where it arose, but not its message, which may quote the article.
-    """
+    """Writes time, level, logger, message, an exception, and what the caller put under `extra={"fields": ...}`."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of JSON."""
@@ -22,10 +19,15 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
             **getattr(record, "fields", {}),
         }
-        if record.exc_info and record.exc_info[0]:
-            line["exception"] = record.exc_info[0].__name__
-            line["stack"] = [f"{at.filename}:{at.lineno} {at.name}" for at in extract_tb(record.exc_info[2])]
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line)
+
+
+def discreet(error: BaseException) -> dict[str, Any]:
+    """The class of an error and where it arose, but not its message, which may quote the article."""
+    stack = [f"{at.filename}:{at.lineno} {at.name}" for at in extract_tb(error.__traceback__)]
+    return {"exception": type(error).__name__, "stack": stack}
 
 
 def logging_config(level: str) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def test_it_waits_with_longer_and_longer_pauses_until_the_service_is_ready(stub:
 
 def test_it_gives_up_on_a_service_that_does_not_get_ready(stub: Stub) -> None:
     stub.unready = 1000
-    with requests.Session() as session, pytest.raises(PreloadError, match="not ready within 0.05 seconds.* 503"):
+    with requests.Session() as session, pytest.raises(PreloadError, match=r"not ready within 0\.05 seconds.* 503"):
         wait_until_ready(session, stub.url, Patience(ready=0.05, pause=0.02))
 
 

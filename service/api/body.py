@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, LengthRequired, RequestEntityTooLarg
 from service.domain.errors import TooLargeError
 
 JSON = "application/json"
+UTF_8 = ("utf-8", "utf8", "us-ascii")
 
 
 def limit_bodies(app: Flask, max_bytes: int) -> None:
@@ -55,8 +56,8 @@ class BodyParser(FlaskParser):
         """The body as the data that the schema is to check."""
         accepted = [JSON, *self._field_of]
         charset = req.mimetype_params.get("charset", "utf-8").lower()
-        if req.mimetype not in accepted or charset not in ("utf-8", "utf8", "us-ascii"):
-            raise UnsupportedMediaType(f"Send {' or '.join(accepted)}, in UTF-8.")
+        if req.mimetype not in accepted or charset not in UTF_8 or req.content_encoding:
+            raise UnsupportedMediaType(f"Send {' or '.join(accepted)}, in UTF-8 and not compressed.")
         text = _decode(req.get_data())
         return _from_json(text) if req.mimetype == JSON else {self._field_of[req.mimetype]: text}
 

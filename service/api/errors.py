@@ -20,6 +20,7 @@ from service.domain.errors import (
     ServiceError,
     TooLargeError,
 )
+from service.logs import discreet
 
 PROBLEM = "application/problem+json"
 STATUS: Mapping[type[ServiceError], tuple[int, str]] = {
@@ -108,7 +109,7 @@ class ProblemApi(Api):  # type: ignore[misc]
 
     def handle_unexpected(self, error: Exception) -> Response:
         """A fault of ours: the log has the place under the request's id, the sender gets the id."""
-        log.error("unexpected", exc_info=error, extra={"fields": {"id": g.request_id}})
+        log.error("unexpected", extra={"fields": {"id": g.request_id, **discreet(error)}})
         return problem(500, f"Something went wrong here. The log knows it as {g.request_id}.")
 
     def _register_responses(self) -> None:

@@ -112,7 +112,7 @@ def _notes_at_the_end(lines: Sequence[Span]) -> set[int]:
     """Notes on the author, the copy or its source, which stand in the last lines only."""
     notes = set()
     for index in range(len(lines) - 1, max(0, len(lines) - 6), -1):
-        if page_text.END_NOTE.match(lines[index].text):
+        if len(lines[index].text) < 400 and page_text.END_NOTE.match(lines[index].text):
             notes.add(index)
     return notes
 

@@ -86,7 +86,7 @@ def _day(year: int, moment: Moment) -> date | None:
 
 
 def with_year_of(moment: Moment, later: Moment) -> Moment:
-    """The moment with the year of the one that ends its range: "24 March to 10 June 1999", "December to May 2020"."""
+    """The moment with the year of the one that ends its range: "3 May to 9 June 2001", "December to May 2020"."""
     if later.year is None or later.month is None:
         return moment
     turn = (moment.month or 0, moment.day or 0) > (later.month, later.day or 31)

@@ -37,6 +37,8 @@ COUNTED = (
     r"met(?:re|er)s|tonn?es?|tons|euros|dollars|pounds|rupees|years|months|weeks|days|hours|minutes|percent|per\scent)"
 )
 
+# White space within a line or at its end, but no blank line: a number counts nothing in the next paragraph.
+GAP = r"(?:\r\n|\s[^\S\n]?)"
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,5}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 
 

@@ -145,7 +145,7 @@ SLUG = (
     rf"(?<=[.!?”\"’])\s*(?:[-–—]{{1,2}}\s*(?:{AGENCY}|[A-Z]{{2,8}})(?:\s*/\s*\w{{2,12}})?"
     rf"|[(\[](?:with )?{AGENCY}(?: inputs)?[)\]]|[(\[][\w-]+\.(?:com|org|net)[)\]])\s*\Z"
 )
-READ_MORE = rf"[(\[]{LEADS_ON}\s*[:|][^)\]\n]{{0,160}}[)\]]"
+READ_MORE = r"[(\[](?:also read|read also|read more|see also|related|watch)\s*[:|][^)\]\n]{0,160}[)\]]"
 READ_MORE_LAST = r"(?<=[.!?”\"’])\s*(?:also read|read also|read more|see also|related)\s*[:|].{0,200}\Z"
 READ_FIRST = r"(?:\d{1,2} min(?:ute)?s? read|advertisement)\s+(?=[A-Z“\"])"
 

@@ -67,8 +67,8 @@ def glued(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_ornament(line: str) -> bool:
-    """Whether a line is a rule, a row of stars or a bare count."""
-    return not any(letter.isalpha() for letter in line) and (len(line) < 4 or not any(map(str.isdigit, line)))
+    """Whether a line is a rule or a row of stars."""
+    return not any(map(str.isalnum, line))
 
 
 def _is_form(line: str) -> bool:

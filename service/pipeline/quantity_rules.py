@@ -2,7 +2,7 @@
 
 import re
 
-from service.pipeline.numerals import COUNTED, NUMERAL, SCALES, SMALL, either_case
+from service.pipeline.numerals import COUNTED, GAP, NUMERAL, SCALES, SMALL, either_case
 from service.pipeline.units import CURRENCIES, MEASURES
 
 SHARES = {
@@ -22,7 +22,7 @@ NAMING = (
     r"resolutions?|articles?|sections?|chapters?|clauses?|paragraphs?|pages?|phases?|routes?|highways?|flights?|"
     r"protocols?|amendments?|channels?|numbers?|no\.|group of"
 )
-# Numbers that count nothing: resolution 1244, 10:30, 5 pm, telephone numbers, [3].
+# Numbers that count nothing: resolution 12, 10:30, 5 pm, telephone numbers, [3].
 _NAMED = (
     rf"\b(?:{either_case(NAMING)}) (?:[Nn]o\.? )?"
     r"[0-9]{1,6}[a-z]?(?:\([a-z0-9]{1,4}\)){0,3}(?:(?:, | and | or |[-–])[0-9]{1,6}(?![\w%]|,[0-9]| [a-z]{3,})){0,5}"
@@ -52,9 +52,9 @@ _AMOUNT = (
     rf"|(?: (?i:US))? (?P<money>(?i:{_MONEY})s?)\b(?! of\b)"
     rf"|(?:[-\s]|(?<=[0-9]))(?P<measure>(?:{_MEASURE})s?)\b(?:-olds?\b)?|-strong\b)?{_END}"
 )
-# A space in a pattern stands for any one or two characters of white space, such as a line's end.
+# A space in a pattern stands for a GAP.
 QUANTITY = re.compile(
-    "|".join((_PHONE, _CLOCK, _NAMED, _NOTE, _RATIO, _FRACTION, _AMOUNT)).replace(" ?", r"\s?").replace(" ", r"\s{1,2}")
+    "|".join((_PHONE, _CLOCK, _NAMED, _NOTE, _RATIO, _FRACTION, _AMOUNT)).replace(" ?", r"\s?").replace(" ", GAP)
 )
 JOINED = re.compile(
     r"\s?[-–—]\s?|,?\s(?:and|or|to|of|up)(?:\s(?:and|of|up|to|as|many|much|about|some|nearly|almost)){0,4}\s"
@@ -64,5 +64,6 @@ ONE_NOUN = re.compile(
     r"\s(person|man|woman|child|soldier|officer|policeman|policewoman|civilian|member|vote|seat|protester|fighter)\b"
 )
 BEFORE_A_NUMBER = frozenset(
-    "some around nearly almost roughly approximately up only just least more fewer another".split()
+    "some around nearly almost roughly approximately up only just least more fewer another other "
+    "its his her their our my these those this first last next".split()
 )

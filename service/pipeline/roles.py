@@ -35,7 +35,10 @@ SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokes
 HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 BEFORE = re.compile(r"(?:[\w'’.-]+\s+){1,6}$")
-AFTER = re.compile(r",\s+((?:(?!who\b)[\w'’.-]+\s+){0,6}?[\w'’.-]+)")
+APPOSITION = re.compile(
+    r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|(?:%s))\b)"
+    r"((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})" % "|".join(sorted(ROLES))
+)
 WORD = re.compile(r"[\w-]+")
 
 
@@ -95,8 +98,8 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
     before = BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
     title = re.split(r"[,;:()\"“”]", before.group())[-1] if before else ""
     words = WORD.findall(title.casefold())
-    after = AFTER.match(text, span.end, min(sentence.end, span.end + 90))
-    named = [*_closing_roles(words), *(role_nouns(after.group(1).split(" of ")[0])[-1:] if after else ())]
+    after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
+    named = [*_closing_roles(words), *(_closing_roles(WORD.findall(after.group(1).casefold())) if after else ())]
     for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
         roles.bearers[role].append((span.start, entity))
     for word in {*words[-2:], *named}:
@@ -105,5 +108,5 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
 
 
 def _closing_roles(words: Sequence[str]) -> list[str]:
-    """The role noun that stands right before a name («Serbian president», «prime minister»)."""
+    """The role noun that stands right before a name («the prime minister Jane Roe»)."""
     return [words[-1]] if words and words[-1] in ROLES else []

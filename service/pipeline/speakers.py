@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from service.pipeline.roles import Roles, role_nouns, roles_in
 SINGULAR = {"he": "he", "she": "she"}
 FIRST_PERSON = frozenset(("i", "we"))
 RELATIVE = frozenset(("who", "which", "that"))
+PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"))
+ANYBODY = frozenset("official politician leader head man woman executive expert lawmaker diplomat chief".split())
 REACH = 8
 POSTMODIFIER = re.compile(
     r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|speaking)\b|[;:(–—]"
@@ -32,6 +35,7 @@ class Cast:
     starts: tuple[int, ...]
     roles: Roles
     sentence_starts: tuple[int, ...]
+    by_word: dict[str, tuple[str, ...]]
 
     def between(self, start: int, end: int) -> Sequence[tuple[Mention, str]]:
         """Mentions that start in [start, end)."""
@@ -52,6 +56,10 @@ def cast_of(document: Document, entities: Sequence[Entity], sentences: Sequence[
         ((mention, entity.id) for entity in entities for mention in entity.mentions),
         key=lambda pair: pair[0].span.start,
     )
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        for word in dict.fromkeys(person_words(entity.name)):
+            by_word[word].append(entity.id)
     return Cast(
         document=document,
         entities={entity.id: entity for entity in entities},
@@ -59,6 +67,7 @@ def cast_of(document: Document, entities: Sequence[Entity], sentences: Sequence[
         starts=tuple(mention.span.start for mention, _ in mentions),
         roles=roles_in(document, entities, sentences),
         sentence_starts=tuple(sentence.start for sentence in sentences),
+        by_word={word: tuple(ids[:REACH]) for word, ids in by_word.items()},
     )
 
 
@@ -72,12 +81,15 @@ def resolve(cast: Cast, attributions: Sequence[Attribution]) -> tuple[Source | N
 
 
 def referent(cast: Cast, span: Span) -> str | None:
-    """The entity behind a he, a she or a title that does not speak itself; None where it cannot be told."""
+    """The entity behind a he, a she or a title that does not speak itself; None unless only one can be meant."""
     word = span.text.casefold()
-    if word in SINGULAR:
-        return _person(cast, span, SINGULAR[word], [])
-    titled = _titled(cast, span)
-    return titled.entity if titled else None
+    if word not in SINGULAR:
+        titled = _titled(cast, span, [])
+        return titled.entity if titled else None
+    floor = cast.sentence_starts[max(0, cast.sentence(span.start) - 1)] if cast.sentence_starts else 0
+    near = {entity for _, entity in cast.between(floor, span.start)}
+    people = [e for e in near if cast.entities[e].type is EntityType.PERSON and cast.roles.fits(e, SINGULAR[word])]
+    return people[0] if len(people) == 1 else None
 
 
 def _resolve(cast: Cast, attribution: Attribution, earlier: list[tuple[Attribution, Source | None]]) -> Source | None:
@@ -85,10 +97,12 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: list[tuple[Attributi
     if span is None:
         return _chained(cast, attribution, earlier)
     words = span.text.casefold().split()
-    if len(words) == 1 and words[0] in {*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"}:
+    if len(words) == 1 and words[0] in PRONOUNS:
         entity = _pronoun(cast, span, words[0], earlier)
-        return cast.source(span, entity, ResolvedBy.PRONOUN) if entity else Source(span)
-    return _named(cast, span) or _titled(cast, span) or Source(span)
+        if entity:
+            return cast.source(span, entity, ResolvedBy.PRONOUN)
+        return _plural(span, earlier) if words[0] == "they" else Source(span)
+    return _named(cast, span) or _titled(cast, span, earlier) or Source(span)
 
 
 def _named(cast: Cast, span: Span) -> Source | None:
@@ -107,10 +121,11 @@ def _named(cast: Cast, span: Span) -> Source | None:
 def _spelled(cast: Cast, span: Span) -> Source | None:
     """By the words alone, where the tagger saw no name in the source but sees the same words named elsewhere."""
     words = person_words(span.text)
-    for entity in cast.entities.values():
-        full = person_words(entity.name)
-        if words and (words == full or (entity.type is EntityType.PERSON and short_for(words, full))):
-            return cast.source(span, entity.id, ResolvedBy.NAME)
+    for entity in cast.by_word.get(words[-1], ()) if words else ():
+        full = person_words(cast.entities[entity].name)
+        person = cast.entities[entity].type is EntityType.PERSON
+        if words == full or (person and short_for(words, full)):
+            return cast.source(span, entity, ResolvedBy.NAME)
     return None
 
 
@@ -130,14 +145,37 @@ def _is_head(source: Span, mention: Span) -> bool:
     return False
 
 
-def _titled(cast: Cast, span: Span) -> Source | None:
-    """By a title that the text gave to somebody («the minister»); plurals and «a minister» mean nobody in particular."""
+def _titled(cast: Cast, span: Span, earlier: list[tuple[Attribution, Source | None]]) -> Source | None:
+    """By a title that the text gave to somebody («the minister»); plurals and «a minister» mean nobody in particular.
+
+    A word that fits anybody («the politician») means the person who spoke last, if that was in the last two sentences.
+    """
     head = POSTMODIFIER.split(span.text.casefold())[0]
     if not head.startswith(("the ", "this ", "that ", "his ", "her ")):
         return None
     nouns = role_nouns(head)
-    entity = cast.roles.bearer(nouns[-1], span.start) if nouns and head.rstrip(" ,").endswith(nouns[-1]) else None
+    if not nouns or not head.rstrip(" ,").endswith(nouns[-1]):
+        return None
+    speaker = _last_speaker(cast, span, earlier) if nouns[-1] in ANYBODY else None
+    entity = speaker or cast.roles.bearer(nouns[-1], span.start)
     return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
+
+
+def _last_speaker(cast: Cast, span: Span, earlier: list[tuple[Attribution, Source | None]]) -> str | None:
+    """The person who spoke last, if that was in the last two sentences."""
+    for attribution, source in reversed(earlier):
+        near = cast.sentence(span.start) - cast.sentence(attribution.contents[-1].start) <= 2
+        if source and source.entity and near and cast.entities[source.entity].type is EntityType.PERSON:
+            return source.entity
+    return None
+
+
+def _plural(span: Span, earlier: list[tuple[Attribution, Source | None]]) -> Source:
+    """A they that goes on with an unnamed source («officials»): its words are the name."""
+    last = next((source for _, source in reversed(earlier) if source), None)
+    if last is None or last.entity or last.span is None or last.span.text.casefold() in PRONOUNS:
+        return Source(span)
+    return Source(span, last.name or last.span.text, None, ResolvedBy.PRONOUN)
 
 
 def _pronoun(cast: Cast, span: Span, word: str, earlier: list[tuple[Attribution, Source | None]]) -> str | None:

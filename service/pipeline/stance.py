@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from service.domain.claim import Claim, Holder, Stance, StanceLabel
+from service.domain.claim import Claim, Holder, Source, Stance, StanceLabel
 from service.engine import Engine
+from service.pipeline.speakers import PRONOUNS
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str]) -> list[tuple[Stance, ...]]:
@@ -23,9 +24,9 @@ def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
     spoken: dict[tuple[str | None, str, str], list[tuple[str, Stance]]] = defaultdict(list)
     names: dict[tuple[str | None, str], str] = {}
     for claim in claims:
-        if claim.source is None or claim.source.span is None:
+        if claim.source is None or not _is_somebody(claim.source):
             continue
-        name = claim.source.name or claim.source.span.text
+        name = claim.source.name or (claim.source.span.text if claim.source.span else "")
         key = (claim.source.entity, "" if claim.source.entity else name.casefold())
         names.setdefault(key, name)
         for stance in claim.stances:
@@ -33,6 +34,11 @@ def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
     return tuple(
         _holder(entity, names[entity, words], target, found) for (entity, words, target), found in spoken.items()
     )
+
+
+def _is_somebody(source: Source) -> bool:
+    """Whether a source says who it is: a name, or words that are more than a pronoun."""
+    return bool(source.name) or (source.span is not None and source.span.text.casefold() not in PRONOUNS)
 
 
 def _likeliest(target: str, scores: dict[StanceLabel, float]) -> Stance:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from service.pipeline.moments import Lean, Moment, shifted
-from service.pipeline.numerals import COUNTED, NUMERAL, either_case, numeral_value
+from service.pipeline.numerals import COUNTED, GAP, NUMERAL, either_case, numeral_value
 
 Reading = Callable[[re.Match[str], date | None], Iterator[Moment]]
 
@@ -147,7 +147,7 @@ def _ago(match: re.Match[str], today: date | None) -> Iterator[Moment]:
     yield shifted(*match.span("time"), known, match["unit"].lower(), -int(count))
 
 
-# A space in a pattern stands for any one or two characters of white space, such as a line's end.
+# A space in a pattern stands for a GAP.
 PATTERNS: tuple[tuple[str, Reading], ...] = (
     (
         rf"{BARE}(?:{WEEKDAY},? )?(?P<day>\b{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{ANY_YEAR}))?{NO_COUNT}",
@@ -196,4 +196,4 @@ PATTERNS: tuple[tuple[str, Reading], ...] = (
         _without_value,
     ),
 )
-RULES = tuple((re.compile(pattern.replace(" ", r"\s{1,2}")), reading) for pattern, reading in PATTERNS)
+RULES = tuple((re.compile(pattern.replace(" ", GAP)), reading) for pattern, reading in PATTERNS)

@@ -102,7 +102,7 @@ def _apart(moments: Iterable[Moment]) -> list[Moment]:
 
 
 def _with_years(text: str, moments: Sequence[Moment], today: date | None) -> Iterator[Moment]:
-    """From the last to the first, so that a range's year reaches its start: "24 March to 10 June 1999"."""
+    """From the last to the first, so that a range's year reaches its start: "3 May to 9 June 2001"."""
     later: Moment | None = None
     for moment in reversed(moments):
         ends_range = later is not None and RANGE.fullmatch(text, moment.end, later.start)

@@ -2,6 +2,8 @@
 
 import re
 
+from service.pipeline.numerals import GAP
+
 CURRENCIES = {
     "$": "USD",
     "us$": "USD",
@@ -72,12 +74,12 @@ STOPS = frozenset(
 )
 ADJECTIVES = 2
 NOUN_REACH = 80
-WORD = re.compile(r"\s{1,2}([^\W\d_](?:[\w’'-]{0,30}\w)?)")
-OF_WHOM = re.compile(r"\s{1,2}of(?:\s{1,2}(?:the|its|their|his|her|our|these|those)\b)?", re.IGNORECASE)
+WORD = re.compile(rf"{GAP}([^\W\d_](?:[\w’'-]{{0,30}}\w)?)")
+OF_WHOM = re.compile(rf"{GAP}of(?:{GAP}(?:the|its|their|his|her|our|these|those)\b)?", re.IGNORECASE)
 
 
 def counted_noun(text: str, end: int, limit: int) -> str | None:
-    """The plural that follows a number, in lower case: "ethnic Serbs" -> "serbs", "police officers" -> "officers"."""
+    """The plural that follows a number, in lower case: "young Swedes" -> "swedes", "police officers" -> "officers"."""
     limit = min(limit, end + NOUN_REACH)
     noun, passed = None, 0
     if of_whom := OF_WHOM.match(text, end, limit):

@@ -1,5 +1,6 @@
 """What is refused, with which status, and that the answer says why (RFC 9457)."""
 
+import gzip
 import json
 from io import BytesIO
 from typing import Any
@@ -118,6 +119,13 @@ def test_a_bare_body_that_is_not_utf_8_is_400(client: FlaskClient, kind: str) ->
 )
 def test_other_content_types_are_415(client: FlaskClient, kind: str) -> None:
     assert_problem(client.post("/v1/claims", data=b"text", content_type=kind or None), 415, "text/plain", "UTF-8")
+
+
+def test_a_compressed_body_is_415(client: FlaskClient) -> None:
+    body = gzip.compress(ARTICLE.encode())
+    compressed = {"Content-Encoding": "gzip"}
+    response = client.post("/v1/claims", data=body, content_type="text/plain", headers=compressed)
+    assert_problem(response, 415, "not compressed")
 
 
 def test_only_claims_takes_bare_texts(client: FlaskClient) -> None:

@@ -145,6 +145,7 @@ def test_page_text_in_the_middle_is_set_aside(line: str) -> None:
     "line",
     [
         "By Tuesday the cracks had grown.",
+        "Old boats (read: wrecks) fill the port.",
         "By law, the council must publish the report.",
         "The council said it will share this report with the police.",
         "“Subscribe to our view or leave,” the harbour master told the crew.",
@@ -210,7 +211,7 @@ def test_a_teaser_in_brackets_is_cut_from_its_paragraph() -> None:
 def test_an_appeal_of_several_sentences_with_a_price_is_set_aside_whole() -> None:
     appeal = (
         "We are a small newsroom and we depend on readers like you. Each week you get 10 - 15 articles from us that you"
-        " will not find elsewhere, and our reporters need your help to go on. Subscribe for Rs 150 a month and keep us free."
+        " will not find elsewhere, and our reporters need your help to go on. Subscribe for Rs 150 a month."
     )
     assert furniture(page(LEAD, appeal, MORE)) == [appeal]
 

@@ -83,6 +83,10 @@ def test_signs_currencies_and_measures_belong_to_the_span(text: str, expected: t
         ("5m people", "people"),
         ("2,000 took part in the march of the workers", None),
         ("2,000, and many houses", None),
+        ("Its 35 fellows", "fellows"),
+        ("about 2,000\nhouses", "houses"),
+        ("about 2,000\r\nhouses", "houses"),
+        ("about 2,000\n\nHouses burned", None),
     ],
 )
 def test_the_unit_is_the_plural_that_follows_the_adjectives(text: str, unit: str | None) -> None:

@@ -41,6 +41,11 @@ def test_a_full_date_has_the_same_value_however_it_is_written(words: str) -> Non
     assert times(f"The vote on {words} was calm", None) == [(words, "2022-12-18")]
 
 
+def test_a_date_may_go_over_the_end_of_a_line_but_not_over_a_blank_one() -> None:
+    assert times("on 18\nDecember\r\n2022", None) == [("18\nDecember\r\n2022", "2022-12-18")]
+    assert times("since May\n\n2022 was good", None) == [("May", None)]
+
+
 def test_a_date_whose_day_and_month_cannot_be_told_apart_has_the_value_of_its_year() -> None:
     assert times("signed on 05/04/2023") == [("05/04/2023", "2023")]
 

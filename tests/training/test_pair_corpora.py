@@ -67,13 +67,18 @@ def test_perspectrum_gives_every_perspective_of_a_cluster_its_claim_and_keeps_th
 
 
 def test_vast_never_tears_a_comment_apart_even_where_it_is_filed_under_a_second_topic(tmp_path: Path) -> None:
-    first = {"post": "Bins overflow.", "ori_topic": "bins", "new_topic": "waste", "label": "0"}
-    folder = put(
-        tmp_path / "vast_train.jsonl", first, first | {"ori_topic": "chess", "new_topic": "chess", "label": "2"}
-    )
+    first = {"post": "Bins overflow.", "ori_topic": "bins", "new_topic": "waste", "topic_str": "wast", "label": "0"}
+    second = first | {"ori_topic": "streets", "new_topic": "clean streets", "label": "1"}
+    folder = put(tmp_path / "vast_train.jsonl", first | {"type_idx": "1"}, second | {"type_idx": "2"})
     rows = list(vast.read(folder, "train"))
-    assert [(row.b, row.label) for row in rows] == [("waste", "against"), ("chess", "neutral")]
+    assert [(row.b, row.label) for row in rows] == [("waste", "against"), ("clean streets", "favor")]
     assert {row.group for row in rows} == {"bins"}
+
+
+def test_vast_takes_the_random_topic_of_a_neutral_row_from_where_it_is_named(tmp_path: Path) -> None:
+    row = {"post": "Bins overflow.", "ori_topic": "bins", "new_topic": "waste", "topic_str": "chess", "type_idx": "4"}
+    (row,) = vast.read(put(tmp_path / "vast_train.jsonl", row | {"label": "2"}), "train")
+    assert (row.b, row.label) == ("chess", "neutral")
 
 
 def test_newsmtsc_makes_one_row_of_every_mention_and_groups_by_article(tmp_path: Path) -> None:

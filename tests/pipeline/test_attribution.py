@@ -1,0 +1,72 @@
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from service.domain.document import Document
+from service.engine import LabelledSpan
+from service.pipeline.attribution import divide, join
+from tests.pipeline.marks import read
+
+
+def joined(marked: str) -> list[tuple[str | None, str | None, list[str]]]:
+    document, spans, _ = read(marked)
+    return [
+        (a.source and a.source.text, a.cue and a.cue.text, [content.text for content in a.contents])
+        for a in join(document, spans)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[S|Ann] [C|said] [T|it rains].", [("Ann", "said", ["it rains"])]),
+        ("[T|“It rains,”] [C|said] [S|Ann].", [("Ann", "said", ["“It rains,”"])]),
+        ("[C|According to] [S|Ann], [T|it rains].", [("Ann", "According to", ["it rains"])]),
+        ("[T|“It rains,”] [S|Ann] [C|said], [T|“and it will go on.”]",
+         [("Ann", "said", ["“It rains,”", "“and it will go on.”"])]),
+        ("[T|Prices rose], [S|the agency] [C|reported].", [("the agency", "reported", ["Prices rose"])]),
+        ("It [C|was reported] [T|that prices rose].", [(None, "was reported", ["that prices rose"])]),
+    ],
+)  # fmt: skip
+def test_one_attribution_is_joined_in_every_order(marked: str, expected: list) -> None:
+    assert joined(marked) == expected
+
+
+def test_neighbouring_sentences_stay_apart() -> None:
+    assert joined("[S|Ann] [C|said] [T|it rains]. [S|Bob] [C|denied] [T|it].") == [
+        ("Ann", "said", ["it rains"]),
+        ("Bob", "denied", ["it"]),
+    ]
+
+
+def test_a_quote_before_and_a_statement_after_have_their_own_sources() -> None:
+    assert joined("[T|“It rains,”] [C|said] [S|Ann]. [S|Bob] [C|said] [T|it does not].") == [
+        ("Ann", "said", ["“It rains,”"]),
+        ("Bob", "said", ["it does not"]),
+    ]
+
+
+def test_a_second_cue_in_the_sentence_shares_the_source() -> None:
+    assert joined("[S|Ann] [C|said] [T|it rains] and [C|added] [T|that it was cold].") == [
+        ("Ann", "said", ["it rains"]),
+        ("Ann", "added", ["that it was cold"]),
+    ]
+
+
+def test_a_cue_in_a_new_sentence_does_not_take_the_old_source() -> None:
+    assert joined("[S|Ann] [C|said] [T|it rains]. It [C|was argued] [T|that it was cold].")[1][0] is None
+
+
+def test_a_cue_without_content_is_no_attribution() -> None:
+    assert joined("[S|Ann] [C|spoke].") == []
+
+
+def test_no_spans_give_no_attributions() -> None:
+    assert join(Document("Nothing here."), []) == ()
+
+
+@given(st.lists(st.sampled_from(["source", "cue", "content"]), max_size=60))
+def test_every_span_is_in_exactly_one_run(labels: list[str]) -> None:
+    text = "word " * len(labels)
+    spans = [LabelledSpan(5 * n, 5 * n + 4, label, 0.9) for n, label in enumerate(labels)]
+    assert [span for run in divide(text, spans) for span in run] == spans

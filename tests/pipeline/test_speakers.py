@@ -1,0 +1,96 @@
+import pytest
+
+from service.domain.claim import Source
+from service.pipeline.attribution import join
+from service.pipeline.mentions import link, mentions_in
+from service.pipeline.speakers import cast_of, resolve
+from tests.pipeline.marks import read, sentences_of
+
+
+def sources(marked: str) -> list[Source | None]:
+    document, spans, named = read(marked)
+    cast = cast_of(document, link(mentions_in(document, named)), sentences_of(document))
+    return list(resolve(cast, join(document, spans)))
+
+
+def names(marked: str) -> list[tuple[str | None, str | None]]:
+    return [(s.name, s.resolved_by and str(s.resolved_by)) if s else (None, None) for s in sources(marked)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("{P|Ann Doe}", "Ann Doe"),
+        ("Mayor {P|Ann Doe}", "Ann Doe"),
+        ("{P|Ann Doe}, the mayor of {L|Avalon},", "Ann Doe"),
+        ("the mayor, {P|Ann Doe}", "Ann Doe"),
+        ("{P|Ann Doe} herself", "Ann Doe"),
+        ("the {O|Road Safety Board}", "Road Safety Board"),
+        ("a spokesman for {P|Ann Doe}", None),
+        ("{P|Ann Doe}’s lawyer", None),
+        ("{P|Doe} supporters", None),
+        ("officials in {L|Avalon}", None),
+        ("{P|Ann Doe} and {P|Bob Roe}", "Ann Doe and Bob Roe"),
+    ],
+)
+def test_a_source_is_named_by_its_head_only(source: str, name: str | None) -> None:
+    assert names(f"[S|{source}] [C|said] [T|it rains].")[0][0] == name
+
+
+def test_the_span_of_a_source_is_always_its_literal_words() -> None:
+    source = sources("{P|Ann Doe} came. [S|She] [C|said] [T|it rains].")[0]
+    assert source is not None
+    assert source.span is not None
+    assert (source.span.text, source.name, source.entity) == ("She", "Ann Doe", "e1")
+
+
+def test_a_pronoun_is_the_one_who_spoke_before() -> None:
+    marked = "[S|{P|Ann Doe}] [C|said] [T|{P|Bob Roe} was ill]. [S|She] [C|added] [T|that he slept]."
+    assert names(marked)[1] == ("Ann Doe", "pronoun")
+
+
+def test_a_pronoun_heeds_the_titles_that_tell_he_from_she() -> None:
+    marked = "[S|Mr {P|Bob Roe}] [C|met] [T|Mrs {P|Ann Doe}]. [S|She] [C|said] [T|it rains]."
+    assert names(marked)[1] == ("Ann Doe", "pronoun")
+
+
+def test_a_pronoun_with_nobody_before_it_stays_unresolved() -> None:
+    assert names("[S|He] [C|said] [T|it rains].") == [(None, None)]
+
+
+def test_a_title_is_the_person_who_bears_it() -> None:
+    marked = "Finance Minister {P|Ann Doe} met {P|Bob Roe}. [S|The minister] [C|said] [T|it rains]."
+    assert names(marked) == [("Ann Doe", "title")]
+
+
+def test_a_title_after_the_name_counts_too() -> None:
+    marked = "{P|Ann Doe}, the mayor of {L|Avalon}, met {P|Bob Roe}. [S|The mayor] [C|said] [T|it rains]."
+    assert names(marked) == [("Ann Doe", "title")]
+
+
+def test_a_title_that_nobody_bears_stays_unresolved() -> None:
+    assert names("{P|Ann Doe} came. [S|The judge] [C|said] [T|it rains].") == [(None, None)]
+
+
+def test_a_word_that_fits_anybody_means_the_last_speaker() -> None:
+    marked = "President {P|Ann Doe} left. [S|{P|Bob Roe}] [C|stayed] [T|calm]. [S|The politician] [C|said] [T|it rains]."
+    assert names(marked)[1] == ("Bob Roe", "title")
+
+
+def test_a_quote_alone_goes_on_with_the_speaker_before_it() -> None:
+    marked = "[T|“It rains,”] [C|said] [S|{P|Ann Doe}]. The crowd went home.\n\n[T|“It is cold.”]"
+    assert names(marked)[1] == ("Ann Doe", "quote-chain")
+
+
+def test_words_without_quotation_marks_go_on_with_nobody() -> None:
+    assert names("[S|{P|Ann Doe}] [C|said] [T|it rains].\n\n[T|It is cold.]")[-1] == (None, None)
+
+
+def test_they_are_the_unnamed_people_before() -> None:
+    marked = "[S|Observers] [C|said] [T|it rains]. [S|They] [C|added] [T|that it is cold]."
+    assert names(marked)[1] == ("Observers", "pronoun")
+
+
+def test_i_in_a_quote_is_its_speaker() -> None:
+    marked = "[T|“It is late,”] [C|said] [S|{P|Ann Doe}]. [S|I] [C|hope] [T|it rains]."
+    assert names(marked)[1] == (None, None)

@@ -1,0 +1,41 @@
+import pytest
+
+from service.pipeline.attribution import join
+from service.pipeline.mentions import link, mentions_in
+from service.pipeline.speakers import cast_of, resolve
+from service.pipeline.standalone import standalone
+from tests.pipeline.marks import read, sentences_of
+
+
+def alone(marked: str) -> str:
+    document, spans, named = read(marked)
+    cast = cast_of(document, link(mentions_in(document, named)), sentences_of(document))
+    found = join(document, spans)[-1]
+    source = resolve(cast, join(document, spans))[-1]
+    return standalone(cast, found.contents, source, found.cue)
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("[S|{P|Ann Doe}] [C|said] [T|that the dam is safe].", "The dam is safe."),
+        ("[S|{P|Ann Doe}] [C|said] [T|“The dam is safe.”]", "The dam is safe."),
+        ("[S|{P|Ann Doe}] [C|said] [T|that she will resign].", "Ann Doe will resign."),
+        ("[S|{P|Ann Doe}] [C|said]: [T|“I am sure and I have proof.”]", "Ann Doe is sure and Ann Doe has proof."),
+        ("[S|{P|Ann Doe}] [C|promised] [T|to rebuild the dam].", "Ann Doe promised to rebuild the dam."),
+        ("[S|{P|Ann Doe}] [C|accused] [T|the firm of fraud].", "Ann Doe accused the firm of fraud."),
+        ("[S|Officials] [C|rejected] [T|any delay].", "Officials rejected any delay."),
+        ("[T|“The dam,”] [S|{P|Ann Doe}] [C|said], [T|“is safe.”]", "The dam,” “is safe."),
+        ("It [C|was reported] [T|that he fell].", "He fell."),
+    ],
+)
+def test_a_claim_reads_alone(marked: str, text: str) -> None:
+    assert alone(marked) == text
+
+
+def test_a_he_that_could_be_two_people_is_left() -> None:
+    assert alone("{P|Bob Roe} met {P|Tom Poe}. It [C|was reported] [T|that he fell].") == "He fell."
+
+
+def test_a_he_that_can_only_be_one_person_is_named() -> None:
+    assert alone("{P|Bob Roe} climbed. It [C|was reported] [T|that he fell].") == "Bob Roe fell."
