@@ -7,7 +7,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-# What is imported before the fork is shared by all workers. Not onnxruntime: a process forked after it hangs at its exit.
+# What is imported before the fork is shared by all workers; not onnxruntime: a process forked after it hangs at exit.
 from transformers import AutoConfig, AutoTokenizer  # noqa: F401
 
 import service.app  # noqa: F401

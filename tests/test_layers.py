@@ -16,7 +16,9 @@ def test_importing_the_service_loads_no_library() -> None:
     assert run.stdout.strip() == ""
 
 
-def test_the_application_without_an_engine_loads_no_tensors() -> None:
-    loaded = "import sys, service.app; print(*{'onnxruntime', 'transformers', 'torch'} & set(sys.modules))"
+def test_what_gunicorn_imports_before_the_fork_leaves_out_onnxruntime() -> None:
+    loaded = (
+        "import sys, runpy; runpy.run_path('gunicorn.conf.py'); print(*{'onnxruntime', 'torch'} & set(sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""

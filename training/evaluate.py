@@ -17,6 +17,7 @@ from service.pipeline.attribution import join
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
+from training.model_card import model_card
 from training.pair_data import prepare_pairs
 from training.prepare import documents
 from training.split import share
@@ -152,6 +153,7 @@ def main() -> None:
         card = json.loads((path / "card.json").read_text())
         card["figures"] |= figures
         (path / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+        (path / "README.md").write_text(model_card(card))
 
 
 if __name__ == "__main__":

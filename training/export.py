@@ -13,6 +13,7 @@ from training.annotation import read_documents
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
+from training.model_card import model_card
 from training.pair_data import LABELS
 from training.pairs import MAX_TOKENS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
@@ -98,6 +99,7 @@ def main() -> None:
         "sha256": checksums(options.out),
     }
     (options.out / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+    (options.out / "README.md").write_text(model_card(card))
     shutil.copy("LICENSE", options.out / "LICENSE")
 
 

@@ -1,6 +1,6 @@
 """Counts that join spans into attributions: run patterns and gaps in PolNeAR train, written as service code.
 
-python -m training.links --data runs/data   # rewrites service/pipeline/link_weights.py, prints dev accuracy on gold spans
+python -m training.links --data runs/data   # rewrites service/pipeline/link_weights.py, prints accuracy on dev
 """
 
 import argparse

@@ -102,7 +102,9 @@ def train(
             running.append(loss.item())
             if step % 20 == 0:
                 seconds = time.monotonic() - started
-                _log(folder, {"step": step, "of": total, "loss": sum(running) / len(running), "seconds": round(seconds)})
+                _log(
+                    folder, {"step": step, "of": total, "loss": sum(running) / len(running), "seconds": round(seconds)}
+                )
                 running = []
             if step % checkpoint_every == 0 or step == total:
                 state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}

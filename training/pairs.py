@@ -219,6 +219,7 @@ def main() -> None:
     parser.add_argument("--dev-size", type=int, default=400)
     arguments = parser.parse_args()
 
+    torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)
     examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
     sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)

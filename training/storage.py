@@ -1,4 +1,4 @@
-"""How a network's weights lie on disk: as trained, in half precision, as 8-bit rows, or quantized for 8-bit arithmetic."""
+"""How a network's weights lie on disk: as trained, in half precision, in 8-bit rows, or for 8-bit arithmetic."""
 
 from pathlib import Path
 

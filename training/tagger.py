@@ -1,4 +1,4 @@
-"""The tagger: one encoder, one pass a window, two BIO heads (attribution and entities). Run with --help for its command."""
+"""The tagger: one encoder, one pass a window, two BIO heads (attribution and entities); --help tells its command."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ from service.engine.words import TOKEN_TYPES
 from training.annotation import read_documents
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, token_batches, train
-from training.tagging_data import BIO, LABELS, MAX_WORD_TOKENS, UNLABELLED, collate, cut, tag_words
+from training.tagging_data import BIO, LABELS, UNLABELLED, collate, cut, tag_words
 
 WINDOW = 254
 BATCH = 2048
@@ -43,9 +43,7 @@ class Tagger(torch.nn.Module):
 
 def loss_of(model: Tagger, batch: dict) -> torch.Tensor:
     """Cross-entropy over labelled words, each task's mean weighted by its share of the batch's words."""
-    logits = dict(
-        zip(LABELS, model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]), strict=True)
-    )
+    logits = dict(zip(LABELS, model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]), strict=True))
     total, words = torch.zeros(()), 0
     for task, labels in batch["labels"].items():
         count = int((labels != UNLABELLED).sum())
@@ -80,9 +78,7 @@ def main() -> None:
             for piece in cut(document, WINDOW, rng)
             if rng.random() < EPOCH_SHARE.get(corpus, 1.0)
         ]
-        lengths = [
-            sum(min(len(t), MAX_WORD_TOKENS) for t in document.words.tokens[first:last]) + 2 for document, first, last in items
-        ]
+        lengths = [document.length(first, last) + 2 for document, first, last in items]
         return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
 
     def loss(model: Tagger, items: list[tuple]) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""Training windows for the tagger: words of whole documents cut into windows, labels in BIO at each word's first token."""
+"""Training windows for the tagger: documents cut into windows of words, BIO labels at each word's first token."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -19,13 +19,16 @@ BIO = {task: ("O", *(f"{p}-{name}" for name in names for p in "BI")) for task, n
 UNLABELLED = -100
 
 
-
 @dataclass(frozen=True, slots=True)
 class TaggedWords:
     """A document's words with one BIO label index a word and task, UNLABELLED where the corpus does not say."""
 
     words: Words
     labels: dict[str, list[int]]
+
+    def length(self, first: int, last: int) -> int:
+        """Tokens of the words [first, last)."""
+        return sum(min(len(tokens), MAX_WORD_TOKENS) for tokens in self.words.tokens[first:last])
 
 
 def tag_words(document: AnnotatedDocument, tokenizer: PreTrainedTokenizerFast) -> TaggedWords:
@@ -63,7 +66,7 @@ def cut(tagged: TaggedWords, budget: int, rng: random.Random) -> Iterable[tuple[
 
 
 def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrainedTokenizerFast) -> dict:
-    """Padded tensors [batch, tokens] for these windows: input_ids, attention_mask, token_type_ids, a label row a task."""
+    """Padded tensors [batch, tokens] for these windows: the network's inputs and a label row a task."""
     rows = []
     for tagged, first, last in items:
         ids, types = [tokenizer.cls_token_id], [0]

@@ -9,7 +9,8 @@ from service.api.documents import document_of, extraction_view
 from service.api.errors import documents_refusals
 from service.api.gate import Gate
 from service.api.request_log import count
-from service.api.schemas import ArticleQuerySchema, ArticleSchema, ExtractionSchema
+from service.api.request_schemas import ArticleQuerySchema, ArticleSchema
+from service.api.schemas import ExtractionSchema
 from service.engine import Engine
 from service.pipeline import extract
 

@@ -9,7 +9,8 @@ from service.api.documents import check_length
 from service.api.errors import documents_refusals
 from service.api.gate import Gate
 from service.api.request_log import count
-from service.api.schemas import EntitiesSchema, TextSchema
+from service.api.request_schemas import TextSchema
+from service.api.schemas import EntitiesSchema
 from service.domain.document import Document
 from service.engine import Engine
 from service.pipeline.mentions import entities_of

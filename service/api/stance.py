@@ -8,7 +8,8 @@ from service.api.body import BodyParser
 from service.api.errors import documents_refusals
 from service.api.gate import Gate
 from service.api.request_log import count
-from service.api.schemas import StancePairsSchema, StancesSchema
+from service.api.request_schemas import StancePairsSchema
+from service.api.schemas import StancesSchema
 from service.domain.claim import StanceLabel
 from service.engine import Engine
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from service.api import schemas
+from service.api import request_schemas, schemas
 from service.api.errors import problem
 from service.domain.claim import Certainty, ClaimKind, Polarity, StanceLabel
 from service.domain.comparison import RelationLabel
@@ -32,12 +32,12 @@ def status_blueprint(engine: Engine, *, max_characters: int, max_body_bytes: int
     limits = {
         "characters": max_characters,
         "body_bytes": max_body_bytes,
-        "targets": schemas.MAX_TARGETS,
-        "target_characters": schemas.MAX_TARGET_CHARACTERS,
-        "pairs": schemas.MAX_PAIRS,
-        "pair_characters": schemas.MAX_PAIR_CHARACTERS,
-        "title_characters": schemas.MAX_TITLE_CHARACTERS,
-        "url_characters": schemas.MAX_URL_CHARACTERS,
+        "targets": request_schemas.MAX_TARGETS,
+        "target_characters": request_schemas.MAX_TARGET_CHARACTERS,
+        "pairs": request_schemas.MAX_PAIRS,
+        "pair_characters": request_schemas.MAX_PAIR_CHARACTERS,
+        "title_characters": request_schemas.MAX_TITLE_CHARACTERS,
+        "url_characters": request_schemas.MAX_URL_CHARACTERS,
     }
 
     @blueprint.get("/v1/model")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import onnxruntime
@@ -22,8 +22,15 @@ from service.engine.tagger import Tagger
 from service.engine.words import TOKEN_TYPES
 
 TAGGER, PAIRS, CARD = "tagger", "pairs", "card.json"
-HEADS = {"attribution": {"source", "cue", "content"}, "entities": {*EntityType, "date", "money"}}
-PAIR_LABELS = {"stance": set(StanceLabel), "relation": set(RelationLabel), "check_worthiness": {"worthy"}}
+HEADS: dict[str, set[str]] = {
+    "attribution": {"source", "cue", "content"},
+    "entities": {*map(str, EntityType), "date", "money"},
+}
+PAIR_LABELS: dict[str, set[str]] = {
+    "stance": set(map(str, StanceLabel)),
+    "relation": set(map(str, RelationLabel)),
+    "check_worthiness": {"worthy"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class OnnxEngine:
 
 
 def load(path: Path, *, threads: int = 1) -> OnnxEngine:
-    """The engine of a checkpoint folder with `threads` intra-op threads; raises CheckpointError where it does not fit."""
+    """The engine of a checkpoint folder, with `threads` threads a network; CheckpointError where it does not fit."""
     card = _card(path)
     _check_files(path, card)
     _check_labels(card)
@@ -112,7 +119,7 @@ def _check_labels(card: Mapping[str, Any]) -> None:
         expected = {"O", *(f"{position}-{name}" for name in names for position in "BI")}
         _compare(head, set(card["tagger"]["heads"][head]["labels"]), expected)
     for head, labels in PAIR_LABELS.items():
-        _compare(head, set(card["pairs"]["heads"][head]["labels"]), {str(label) for label in labels})
+        _compare(head, set(card["pairs"]["heads"][head]["labels"]), labels)
 
 
 def _compare(head: str, found: set[str], expected: set[str]) -> None:
@@ -122,9 +129,9 @@ def _compare(head: str, found: set[str], expected: set[str]) -> None:
 
 
 def _tokenizer(path: Path) -> PreTrainedTokenizerFast:
-    """The folder's tokenizer without truncation or padding; its vocabulary must be the one the network was built for."""
+    """The folder's tokenizer without truncation or padding, of the vocabulary that the network was built for."""
     config = AutoConfig.from_pretrained(path)
-    tokenizer = AutoTokenizer.from_pretrained(path)
+    tokenizer = cast(PreTrainedTokenizerFast, AutoTokenizer.from_pretrained(path))
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.backend_tokenizer.no_padding()
     if len(tokenizer) != config.vocab_size:

@@ -61,8 +61,9 @@ class Decoder:
 
 def log_softmax(logits: NDArray[numpy.float32]) -> NDArray[numpy.float32]:
     """Log-probabilities over the last axis."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    return shifted - numpy.log(numpy.exp(shifted).sum(axis=-1, keepdims=True))
+    shifted: NDArray[numpy.float32] = logits - logits.max(axis=-1, keepdims=True)
+    totals: NDArray[numpy.float32] = numpy.exp(shifted).sum(axis=-1, keepdims=True)
+    return shifted - numpy.log(totals)
 
 
 def _constraints(labels: Sequence[str]) -> NDArray[numpy.float64]:

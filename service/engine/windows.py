@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ def windows(lengths: Sequence[int], *, budget: int, overlap: int) -> list[Window
             back -= 1
             shared += lengths[back]
         first = back
-    seams = [(following[0] + window[1] + 1) // 2 for window, following in zip(ranges, ranges[1:], strict=False)]
+    seams = [(following[0] + window[1] + 1) // 2 for window, following in pairwise(ranges)]
     keeps = zip([0, *seams], [*seams, len(lengths)], strict=True)
     return [Window(*window, *keep) for window, keep in zip(ranges, keeps, strict=True)] if ranges else []

@@ -1,4 +1,4 @@
-"""Words of a text as the encoder sees them: token ids, character offsets, and what the uncased vocabulary cannot say."""
+"""Words of a text as the encoder sees them: token ids, character offsets, and what an uncased vocabulary cannot say."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Attributions and sentences worth checking become claims, each filled in by the stages that know one thing about it."""
+"""Attributions and sentences worth checking become claims, filled in by the stages that know one thing each."""
 
 import hashlib
 from bisect import bisect_left, bisect_right

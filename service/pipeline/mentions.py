@@ -112,7 +112,7 @@ def _others(mentions: Sequence[Mention]) -> list[Group]:
 def _gather(
     mentions: Iterable[Mention], key: Callable[[Mention], str], same: Callable[[Mention, Mention], bool]
 ) -> list[Group]:
-    """Groups of mentions under one key that are the same as the group's latest; at most LOOK_BACK groups a key tried."""
+    """Groups of mentions under one key that are the same as the group's latest; LOOK_BACK groups a key are tried."""
     groups: list[Group] = []
     blocks: dict[str, list[Group]] = defaultdict(list)
     for mention in mentions:

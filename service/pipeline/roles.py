@@ -36,8 +36,9 @@ HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 BEFORE = re.compile(r"(?:[\w'’.-]+\s+){1,6}$")
 APPOSITION = re.compile(
-    r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|(?:%s))\b)"
-    r"((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})" % "|".join(sorted(ROLES))
+    r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
+    + "|".join(sorted(ROLES))
+    + r")\b)((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})"
 )
 WORD = re.compile(r"[\w-]+")
 
@@ -68,8 +69,12 @@ def roles_in(document: Document, entities: Iterable[Entity], sentences: Sequence
     """Read the titles and pronouns around every mention of a person, sentence by sentence."""
     roles = Roles(defaultdict(list), Counter(), Counter())
     mentions = sorted(
-        ((mention.span, entity.id) for entity in entities if entity.type is EntityType.PERSON
-         for mention in entity.mentions),
+        (
+            (mention.span, entity.id)
+            for entity in entities
+            if entity.type is EntityType.PERSON
+            for mention in entity.mentions
+        ),
         key=lambda pair: pair[0].start,
     )
     at = 0

@@ -1,10 +1,10 @@
-"""A claim that can be read alone: without its frame where it is a clause, with it where it is not, pronouns replaced."""
+"""A claim that can be read alone: a clause without its frame, anything else with it, pronouns replaced."""
 
 import re
 from collections.abc import Sequence
 
 from service.domain.claim import Source
-from service.domain.document import Document, Span
+from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.roles import ROLES
 from service.pipeline.speakers import Cast, referent
@@ -73,15 +73,15 @@ def _is_clause(text: str, cue: Span, *, quoted: bool) -> bool:
 def _named(cast: Cast, content: Span, text: str, speaker: str | None, *, first_person: bool) -> str:
     """The text with its opening pronoun or title, and in a quote every I, replaced by the name that it means."""
     if speaker and first_person:
-        for pattern, name in FIRST_PERSON:
-            text = pattern.sub(name.format(speaker), text)
+        for pattern, words in FIRST_PERSON:
+            text = pattern.sub(words.format(speaker.replace("\\", "")), text)
     pronoun = LEADING_PRONOUN.match(text)
     if pronoun:
-        name = speaker or _name_at(cast, content, pronoun.group(1))
-        return name + text[pronoun.end() :] if name else text
+        named = speaker or _name_at(cast, content, pronoun.group(1))
+        return named + text[pronoun.end() :] if named else text
     title = LEADING_TITLE.match(text)
-    name = _name_at(cast, content, title.group()) if title else None
-    return f"{name}{text[title.end():]}" if title and name else text
+    named = _name_at(cast, content, title.group()) if title else None
+    return named + text[title.end() :] if title and named else text
 
 
 def _name_at(cast: Cast, content: Span, words: str) -> str | None:

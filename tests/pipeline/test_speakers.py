@@ -73,7 +73,9 @@ def test_a_title_that_nobody_bears_stays_unresolved() -> None:
 
 
 def test_a_word_that_fits_anybody_means_the_last_speaker() -> None:
-    marked = "President {P|Ann Doe} left. [S|{P|Bob Roe}] [C|stayed] [T|calm]. [S|The politician] [C|said] [T|it rains]."
+    marked = (
+        "President {P|Ann Doe} left. [S|{P|Bob Roe}] [C|stayed] [T|calm]. [S|The politician] [C|said] [T|it rains]."
+    )
     assert names(marked)[1] == ("Bob Roe", "title")
 
 

@@ -1,4 +1,4 @@
-"""The public corpora we train and measure on: one reader a file, one line here, with the terms each is published under."""
+"""The public corpora we train and measure on: one reader a file, each with the terms it is published under."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

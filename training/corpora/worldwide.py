@@ -20,7 +20,7 @@ TYPES = {
 
 
 def read(folder: Path, part: str) -> Iterator[AnnotatedDocument]:
-    """Yield one document a file; the article text comes from articles/worldwide beside the corpus, where it is there."""
+    """Yield one document a file; the article text comes from articles/worldwide where it is there."""
     articles = folder.parents[1] / "articles" / "worldwide"
     for path in sorted((folder / "processed_annotated").glob("*.tsv")):
         rows = [line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8")]

@@ -1,0 +1,70 @@
+"""The README of a checkpoint folder, written from its card so that the two never disagree."""
+
+from collections.abc import Mapping
+from typing import Any
+
+TEMPLATE = """# {name} {version}
+
+Two fine-tuned copies of {base} behind the claims service: a tagger (who says what, and who is named) and a pair model
+(stance towards a target, relation of two claims, check-worthiness). English news. Licence: Apache-2.0, see LICENSE.
+
+## Intended use
+
+Structuring news articles for people who read the articles too: newsrooms, fact-checkers, researchers, media monitors.
+Not for judging whether a claim is true, nor for decisions about the people who are named or quoted.
+
+## What the scores mean
+
+- A span's score is the geometric mean of its words' probabilities; a claim's `confidence` is the mean of its parts'.
+  They rank well and are not calibrated: 0.9 does not promise that nine in ten are right.
+- `stances[].score` is the softmax probability of the label, `check_worthiness` a sigmoid; the threshold for sentences
+  without a source is {threshold}, tuned on held-out ClaimBuster.
+
+## Training data
+
+| corpus | tasks | source | terms |
+|---|---|---|---|
+{data}
+
+`open` = CC BY, CC BY-SA, MIT, Apache, OGL or public domain. `unstated` = published for research with no licence text.
+
+## Figures on development data, in percent
+
+None of these texts were trained on. Printed by `make evaluate CORPORA=…` from the files in this folder.
+
+{figures}
+
+## Known failures
+
+- Attributions nested in one another, and a speaker's words that go on for paragraphs without quotation marks.
+- Stance: opinions about a target that the text does not name; neutral is found less often than the sides.
+- Pronouns and titles are resolved by rules over the text, not by the network; a name that cannot be told is null.
+- Dialects and genres far from newspaper English; transcripts; text without letter case.
+
+## Files
+
+Weights are stored as {storage}. SHA-256 of every file stands in card.json and is checked at start.
+"""
+
+
+def model_card(card: Mapping[str, Any]) -> str:
+    """The model card as Markdown."""
+    rows = [f"| {c['name']} | {c['tasks']} | {c['source']} | {c['terms']} |" for c in card["training_data"]]
+    return TEMPLATE.format(
+        name=card["name"],
+        version=card["version"],
+        base=card["base"],
+        threshold=card["thresholds"]["check_worthiness"],
+        data="\n".join(rows),
+        figures=figures_table(card["figures"]),
+        storage=card["storage"],
+    )
+
+
+def figures_table(figures: Mapping[str, Mapping[str, float]]) -> str:
+    """The figures as a Markdown table, one row a dev set."""
+    rows = [
+        f"| {name} | " + ", ".join(f"{figure} {value:.1f}" for figure, value in found.items()) + " |"
+        for name, found in figures.items()
+    ]
+    return "\n".join(["| task and set | figures |", "|---|---|", *rows])
