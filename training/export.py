@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from service.engine.words import TOKEN_TYPES
-from training.annotation import read_documents
+from training.annotation import read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
@@ -74,7 +74,7 @@ def main() -> None:
     shutil.rmtree(options.out, ignore_errors=True)
     write_part(options.out / "tagger", tagger, list(BIO), base=options.base, storage=options.storage)
     write_part(options.out / "pairs", pairs, list(OUTPUTS), base=options.base, storage=options.storage)
-    pair_corpora = json.loads((options.pairs / "labels.json").read_text()).get("corpora", [])
+    pair_corpora = {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     name, _, version = options.out.name.partition("-20")
     card = {
         "name": name,
@@ -94,7 +94,7 @@ def main() -> None:
             "heads": {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS},
         },
         "thresholds": {"check_worthiness": 0.5},
-        "training_data": training_data({document.corpus for document in documents} | set(pair_corpora)),
+        "training_data": training_data({document.corpus for document in documents} | pair_corpora),
         "figures": {},
         "sha256": checksums(options.out),
     }

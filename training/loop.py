@@ -71,6 +71,7 @@ def train(
     """
     folder.mkdir(parents=True, exist_ok=True)
     seed_everything(schedule.seed)
+    torch.set_flush_denormal(True)  # rare words leave Adam moments that are slow to compute with
     model.to(device).train()
     optimizer = torch.optim.AdamW(_groups(model, schedule), fused=True)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}

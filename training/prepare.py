@@ -5,11 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.annotation import AnnotatedDocument, write_jsonl
-from training.corpora import Corpus, polnear, worldwide
+from training.corpora import Corpus
+from training.corpora.catalogue import CORPORA
 from training.split import held_out
 
-DOCUMENT_CORPORA = (polnear.CORPUS, worldwide.CORPUS)
+TASKS = frozenset({"attribution", "entities"})
+DOCUMENT_CORPORA = tuple(corpus for corpus in CORPORA.values() if TASKS & set(corpus.tasks))
+DEFAULT = ("polnear", "worldwide")  # what the published checkpoint is trained on and measured by
 HELD_OUT = 0.1
+
+
+def chosen(terms: str) -> list[Corpus]:
+    """The corpora to train the tagger on: the default ones for «all», every one under open terms for «open»."""
+    if terms == "open":
+        return [corpus for corpus in DOCUMENT_CORPORA if corpus.train and corpus.terms == "open"]
+    return [CORPORA[name] for name in DEFAULT]
 
 
 def documents(corpus: Corpus, corpora: Path, *, dev: bool) -> Iterator[AnnotatedDocument]:
@@ -23,18 +33,18 @@ def documents(corpus: Corpus, corpora: Path, *, dev: bool) -> Iterator[Annotated
 
 
 def main() -> None:
-    """Read the corpora, split them, write the tagger's data."""
+    """Read the corpora, split them, write the tagger's data; the default corpora have their dev files in any case."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--terms", choices=("all", "open"), default="all")
     options = parser.parse_args()
-    chosen = [c for c in DOCUMENT_CORPORA if c.train and (options.terms == "all" or c.terms == "open")]
-    rows = (row for corpus in chosen for row in documents(corpus, options.corpora, dev=False))
+    trained = chosen(options.terms)
+    rows = (row for corpus in trained for row in documents(corpus, options.corpora, dev=False))
     print("train", write_jsonl(options.out / "documents.train.jsonl", rows))
-    for corpus in DOCUMENT_CORPORA:
-        path = options.out / f"documents.dev.{corpus.name}.jsonl"
-        print("dev", corpus.name, write_jsonl(path, documents(corpus, options.corpora, dev=True)))
+    for name in sorted({*DEFAULT, *(corpus.name for corpus in trained)}):
+        path = options.out / f"documents.dev.{name}.jsonl"
+        print("dev", name, write_jsonl(path, documents(CORPORA[name], options.corpora, dev=True)))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--init", type=Path, help="folder with a model.pt to go on from, at a rate of your choice")
+    parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
 
@@ -86,7 +88,9 @@ def main() -> None:
             return loss_of(model, collate(items, tokenizer))
 
     model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
-    schedule = Schedule(epochs=options.epochs)
+    if options.init:
+        model.load_state_dict(torch.load(options.init / "model.pt", weights_only=True))
+    schedule = Schedule(epochs=options.epochs, lr=options.lr, head_lr=5 * options.lr)
     train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
     torch.save(model.state_dict(), options.out / "model.pt")
     (options.out / "labels.json").write_text(json.dumps(BIO))

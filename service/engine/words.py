@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from transformers import PreTrainedTokenizerFast
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast
 
 # A word's token type: letter case + 3 if it opens a paragraph + 6 if it stands between quotation marks.
 LOWER, CAPITALISED, CAPITALS = 0, 1, 2
@@ -29,7 +31,7 @@ class Words:
         return len(self.starts)
 
 
-def split_words(text: str, tokenizer: PreTrainedTokenizerFast) -> Words:
+def split_words(text: str, tokenizer: "PreTrainedTokenizerFast") -> Words:
     """Tokenize the whole text once and gather its tokens into words (the tokenizer's own pre-tokens).
 
     A word's end takes in the combining marks that the tokenizer strips, so that no span cuts a letter from its accent.

@@ -60,8 +60,17 @@ def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     )
     found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
     stances = stance.stances(engine, texts, reading.targets)
+    document_id = reading.document.id
     return tuple(
-        _claim(reading, draft, text, own, _inside(found_times, draft), _inside(found_quantities, draft))
+        _claim(
+            reading,
+            draft,
+            _identifier(document_id, draft),
+            text,
+            own,
+            _inside(found_times, draft),
+            _inside(found_quantities, draft),
+        )
         for draft, text, own in zip(drafts, texts, stances, strict=True)
     )
 
@@ -95,6 +104,7 @@ def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
 def _claim(
     reading: Reading,
     draft: Draft,
+    identifier: str,
     text: str,
     stances: tuple[Stance, ...],
     own_times: tuple[Time, ...],
@@ -103,7 +113,7 @@ def _claim(
     words = _words(draft.contents)
     named = [e for span in draft.contents for _, e in reading.cast.between(span.start, span.end)]
     return Claim(
-        id=_identifier(reading.document, draft),
+        id=identifier,
         kind=draft.kind,
         text=words,
         standalone=text,
@@ -127,11 +137,11 @@ def _words(contents: Sequence[Span]) -> str:
     return " ".join(span.text for span in contents)
 
 
-def _identifier(document: Document, draft: Draft) -> str:
+def _identifier(document_id: str, draft: Draft) -> str:
     """The same for the same document and spans, whatever the checkpoint."""
     spans = [*draft.contents, *([draft.source.span] if draft.source and draft.source.span else [])]
     places = ",".join(f"{span.start}-{span.end}" for span in spans)
-    return hashlib.sha256(f"{document.id}:{places}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{document_id}:{places}".encode()).hexdigest()[:16]
 
 
 def _sentence(reading: Reading, content: Span) -> Span:

@@ -13,7 +13,8 @@ Row = AnnotatedDocument | AnnotatedPair
 class Corpus:
     """A corpus as published: `read(folder, part)` yields its rows; `part` is "train" or "dev" where it has both.
 
-    `source` and `terms` go into the model card. `train` says whether it may be trained on at all.
+    `source` and `terms` go into the model card. `train` says whether it may be trained on at all. `labels` are those of
+    our span labels that its annotation can express, None for all of its tasks': of the others its silence says nothing.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Corpus:
     read: Callable[[Path, str], Iterator[Row]]
     parts: tuple[str, ...] = ("train",)
     train: bool = True
+    labels: frozenset[str] | None = None

@@ -47,8 +47,7 @@ def read_standoff(identifier: str, text: str, standoff: str) -> AnnotatedDocumen
 def _fragments(text: str, spans: str) -> list[tuple[int, int]]:
     """Fragments trimmed of white space; those that only blanks on one line keep apart are joined."""
     joined: list[tuple[int, int]] = []
-    for pair in spans.split(";"):
-        start, end = map(int, pair.split())
+    for start, end in sorted(tuple(map(int, pair.split())) for pair in spans.split(";")):
         words = text[start:end]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         gap = text[joined[-1][1] : start] if joined else "-"

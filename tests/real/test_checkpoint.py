@@ -1,0 +1,102 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tokenizers import Tokenizer
+
+from service.domain.errors import CheckpointError
+from service.engine.checkpoint import OnnxEngine, load
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture
+def copy(checkpoint: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(checkpoint, tmp_path / "copy"))
+
+
+def change_card(folder: Path, **changes: object) -> None:
+    card = json.loads((folder / "card.json").read_text())
+    (folder / "card.json").write_text(json.dumps(card | changes))
+
+
+def test_a_folder_without_a_card_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match=r"card\.json is missing"):
+        load(tmp_path)
+
+
+def test_a_card_that_is_not_json_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "card.json").write_text("{")
+    with pytest.raises(CheckpointError, match="not JSON"):
+        load(tmp_path)
+
+
+def test_a_changed_file_is_refused_by_its_hash(copy: Path) -> None:
+    with (copy / "tagger" / "config.json").open("a") as file:
+        file.write(" ")
+    with pytest.raises(CheckpointError, match=r"config\.json is not the file in the card"):
+        load(copy)
+
+
+def test_a_missing_file_is_named(copy: Path) -> None:
+    (copy / "pairs" / "model.onnx").unlink()
+    with pytest.raises(CheckpointError, match=r"lacks pairs/model\.onnx"):
+        load(copy)
+
+
+def test_labels_that_the_service_does_not_know_are_refused(copy: Path) -> None:
+    card = json.loads((copy / "card.json").read_text())
+    card["tagger"]["heads"]["entities"]["labels"][1] = "B-planet"
+    change_card(copy, tagger=card["tagger"])
+    with pytest.raises(CheckpointError, match=r"entities labels .* B-planet"):
+        load(copy)
+
+
+def test_a_tokenizer_of_another_size_is_refused(copy: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(copy / "tagger" / "tokenizer.json"))
+    tokenizer.add_tokens(["brexit"])
+    tokenizer.save(str(copy / "tagger" / "tokenizer.json"))
+    change_card(copy, sha256={})
+    with pytest.raises(CheckpointError, match="tokenizer has"):
+        load(copy)
+
+
+def test_each_file_is_small_enough_for_the_repository(checkpoint: Path) -> None:
+    sizes = [path.stat().st_size for path in checkpoint.rglob("*") if path.is_file()]
+    assert max(sizes) < 50_000_000
+    assert sum(sizes) < 60_000_000
+
+
+def test_transformers_and_tokenizers_give_the_same_ids(engine: OnnxEngine, checkpoint: Path) -> None:
+    texts = ["Prices rose 3.5% in Q2, it said.", "Ünïcödé “quotes” — naïve", "e\u0301 🙂 \u200f", "x" * 300, "NATO’s"]
+    for part, model in (("tagger", engine.tagger), ("pairs", engine.pairs)):
+        plain = Tokenizer.from_file(str(checkpoint / part / "tokenizer.json"))
+        for text in texts:
+            ids = model.tokenizer(text, add_special_tokens=False)["input_ids"]
+            assert ids == plain.encode(text, add_special_tokens=False).ids
+
+
+def test_probabilities_sum_to_one(engine: OnnxEngine) -> None:
+    pairs = [("We must ban plastic bags.", "plastic bag ban"), ("The sun is out.", "plastic bag ban")]
+    for scores in (*engine.stance(pairs), *engine.relation(pairs)):
+        assert sum(scores.values()) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_a_text_longer_than_the_window_is_read_to_its_end(engine: OnnxEngine) -> None:
+    filler = "The weather was mild and the trains ran on time. " * 60
+    assert engine.stance([(filler, "bags")]) != engine.stance([(filler + "We must ban bags now. " * 20, "bags")])
+
+
+def test_the_same_text_gives_the_same_tags_alone_and_in_a_long_text(engine: OnnxEngine) -> None:
+    text = "Mayor Ann Doe said on Monday that the old bridge will be closed for repairs.\n\n"
+    alone = {(span.start, span.end, span.label) for span in engine.tag(text).attribution}
+    within = {(span.start, span.end, span.label) for span in engine.tag(text * 40).attribution}
+    assert alone <= within
+
+
+def test_no_pairs_and_no_text_are_answered(engine: OnnxEngine) -> None:
+    assert engine.stance([]) == []
+    assert engine.check_worthiness([]) == []
+    assert engine.tag("").attribution == ()
+    assert engine.tag(" \n ").entities == ()
