@@ -11,7 +11,7 @@ from transformers import PreTrainedTokenizerFast
 from service.engine.batching import Row, batches, padded
 from service.engine.decoding import log_softmax
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 512
 MIN_PIECE = 32
 
 

@@ -14,7 +14,7 @@ from service.engine.windows import Window, windows
 from service.engine.words import Words, split_words
 
 MAX_WORD_TOKENS = 16
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 512
 
 
 @dataclass(frozen=True, slots=True)

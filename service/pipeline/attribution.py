@@ -67,6 +67,8 @@ def gap(text: str, left: LabelledSpan, right: LabelledSpan) -> str:
         border = "sentence"
     elif STOP.search(text[max(left.start, left.end - 3) : left.end] + " "):
         border = "stop"
+    elif "," in between:
+        border = "comma"
     else:
         border = "none"
     length = min(4, int(math.log2(1 + len(between.strip())) // 1.5))

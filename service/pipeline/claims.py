@@ -54,7 +54,11 @@ PlacedThing = TypeVar("PlacedThing", bound=Placed)
 def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     """The document's claims in text order."""
     drafts = sorted((*_attributed(reading, engine), *_unattributed(reading, engine)), key=lambda d: d.contents[0].start)
-    texts = [standalone(reading.cast, draft.contents, draft.source, draft.cue) for draft in drafts]
+    sentences = [_sentence(reading, draft.contents[0]) for draft in drafts]
+    texts = [
+        standalone(reading.cast, draft.contents, draft.source, draft.cue, sentence)
+        for draft, sentence in zip(drafts, sentences, strict=True)
+    ]
     found_times = times.times_in(
         reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
     )

@@ -89,7 +89,8 @@ def _others(mentions: Sequence[Mention]) -> list[Group]:
         name = group[0].span.text
         words = words_of(name)
         if len(words) > 1:
-            by_initials[initials(name)].append(group)
+            for letters in dict.fromkeys(initials(name)):
+                by_initials[letters].append(group)
             by_opening[group[0].type, words[0]].append(group)
     merged: list[Group] = []
     for group in groups:

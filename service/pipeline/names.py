@@ -62,6 +62,8 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-def initials(name: str) -> str:
-    """The initials of a name's major words, in capitals."""
-    return "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word.casefold() not in MINOR_WORDS).upper()
+def initials(name: str) -> tuple[str, str]:
+    """The initials of a name in capitals: those of its major words, and those of all."""
+    words = re.findall(r"[^\W_]+", name)
+    major = [word for word in words if word.casefold() not in MINOR_WORDS]
+    return "".join(word[0] for word in major).upper(), "".join(word[0] for word in words).upper()

@@ -19,8 +19,10 @@ PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"))
 ANYBODY = frozenset("official politician leader head man woman executive expert lawmaker diplomat chief".split())
 REACH = 8
 POSTMODIFIER = re.compile(
-    r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|speaking)\b|[;:(–—]"
+    r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
+    r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]"
 )
+PLURAL = re.compile(r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some)[\s,]*$", re.I)
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|jr\.?|sr\.?)$", re.I)
 QUOTES = "\"“”„«»‘’'"
 
@@ -173,7 +175,7 @@ def _last_speaker(cast: Cast, span: Span, earlier: list[tuple[Attribution, Sourc
 def _plural(span: Span, earlier: list[tuple[Attribution, Source | None]]) -> Source:
     """A they that goes on with an unnamed source («officials»): its words are the name."""
     last = next((source for _, source in reversed(earlier) if source), None)
-    if last is None or last.entity or last.span is None or last.span.text.casefold() in PRONOUNS:
+    if last is None or last.entity or last.span is None or not PLURAL.search(POSTMODIFIER.split(last.span.text)[0]):
         return Source(span)
     return Source(span, last.name or last.span.text, None, ResolvedBy.PRONOUN)
 

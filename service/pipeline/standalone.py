@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.domain.claim import Source
+from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.roles import ROLES
@@ -20,6 +20,8 @@ CLAUSE_CUES = re.compile(
 NO_CLAUSE = re.compile(
     r"(?:to|of|for|on|at|against|about|from|with|by|as|into|over|whether|if|how|why|what|who)\b|\w+ing\b", re.I
 )
+ENDED = re.compile(r"[.!?…][\"”’»')]*$")
+OPENING, CLOSING = "“„«‘", "”»’"
 QUOTE_MARKS = "\"“”„«»‘’'"
 FIRST_PERSON = (
     (re.compile(r"\bI['’]m\b|\bI am\b"), "{} is"),
@@ -38,20 +40,43 @@ LEADING_PRONOUN = re.compile(r"(?:[Tt]hat )?([Hh]e|[Ss]he)\b")
 LEADING_TITLE = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES)) + r")\b(?! (?:of|for|[A-Z]))")
 
 
-def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue: Span | None) -> str:
-    """The claim as one sentence of its own; words in it that mean the speaker carry the speaker's name."""
+def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue: Span | None, sentence: Span) -> str:
+    """The claim as one sentence of its own; words in it that mean the speaker carry the speaker's name.
+
+    What is no clause keeps its frame («X rejects any delay»); where nobody is named for it, the whole sentence stands.
+    """
     text = " ".join(" ".join(span.text.split()) for span in contents)
     quoted = text[:1] in QUOTE_MARKS
-    plain = text.strip(QUOTE_MARKS + " ,;:")
+    plain = _unquoted(text.strip(" ,;:"))
     speaker = _speaker(cast, source)
     if cue is None or _is_clause(plain, cue, quoted=quoted):
         plain = plain.removeprefix("that ")
         plain = _named(cast, contents[0], plain, speaker, first_person=quoted)
     else:
-        who = source.name or source.span.text if source and source.span else None
-        plain = " ".join(part for part in (who, " ".join(cue.text.split()), plain) if part)
+        who = _literal_or_name(source)
+        words = (who, cue.text, plain) if who else (sentence.text,)
+        plain = " ".join(" ".join(words).split())
     plain = plain[:1].upper() + plain[1:]
-    return plain if plain.endswith((".", "!", "?", "…")) else f"{plain}."
+    return plain if ENDED.search(plain) else f"{plain}."
+
+
+def _unquoted(text: str) -> str:
+    """The text without a quotation mark that opens it, and without one at its end that nothing in it opens."""
+    plain = text.lstrip(QUOTE_MARKS)
+    opened = sum(plain.count(mark) for mark in OPENING)
+    closed = sum(plain.count(mark) for mark in CLOSING)
+    straight = plain.count('"') % 2
+    if plain[-1:] in QUOTE_MARKS and (closed > opened or straight):
+        plain = plain[:-1]
+    return plain.rstrip(" ,;:")
+
+
+def _literal_or_name(source: Source | None) -> str | None:
+    """The source's own words where they name somebody, else the name behind them."""
+    if source is None or source.span is None:
+        return None
+    by_name = source.resolved_by is ResolvedBy.NAME or source.name is None
+    return source.span.text.strip(" ,") if by_name else source.name
 
 
 def _speaker(cast: Cast, source: Source | None) -> str | None:

@@ -12,7 +12,7 @@ def alone(marked: str) -> str:
     cast = cast_of(document, link(mentions_in(document, named)), sentences_of(document))
     found = join(document, spans)[-1]
     source = resolve(cast, join(document, spans))[-1]
-    return standalone(cast, found.contents, source, found.cue)
+    return standalone(cast, found.contents, source, found.cue, sentences_of(document)[-1])
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def alone(marked: str) -> str:
         ("[S|{P|Ann Doe}] [C|accused] [T|the firm of fraud].", "Ann Doe accused the firm of fraud."),
         ("[S|Officials] [C|rejected] [T|any delay].", "Officials rejected any delay."),
         ("[T|“The dam,”] [S|{P|Ann Doe}] [C|said], [T|“is safe.”]", "The dam,” “is safe."),
+        ("[S|{P|Ann Doe}] [C|said] [T|it was “a mess.”]", "It was “a mess.”"),
+        ("[C|Dismissed] [T|as nonsense], the plan is dead.", "Dismissed as nonsense, the plan is dead."),
         ("It [C|was reported] [T|that he fell].", "He fell."),
     ],
 )
