@@ -18,7 +18,11 @@ from service.pipeline.link_weights import GAPS, PATTERNS, RARE_GAP, RARE_PATTERN
 LETTERS = {"source": "S", "cue": "C", "content": "T"}
 LONGEST_RUN = 8
 STOP = re.compile(r"[.!?…][\"”’»')\]]*(?=\s|$)")
-SHARING = re.compile(r"\s*,?\s*(?:and|but|then|also|while|before|or|nor|yet|,|;|who|which|–|—|-)?\b[^.!?\n]*$", re.I)
+DANGLING = re.compile(
+    r"\b(?:of|in|on|at|to|for|from|with|by|as|and|or|the|a|an|its|their|his|her|into|between|than|more)$", re.I
+)
+REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
+LONGEST_GAP = 80
 
 
 def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution, ...]:
@@ -26,7 +30,7 @@ def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution
     attributions: list[Attribution] = []
     source: LabelledSpan | None = None
     previous: LabelledSpan | None = None
-    for run in divide(document.text, spans):
+    for run in divide(document.text, mend(document.text, spans)):
         own = next((span for span in run if span.label == "source"), None)
         cue = next((span for span in run if span.label == "cue"), None)
         if own is None and cue and source and previous and shares_source(document.text[previous.end : cue.start]):
@@ -36,6 +40,25 @@ def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution
         if contents:
             attributions.append(_attribution(document, own, cue, contents))
     return tuple(attributions)
+
+
+def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    """The spans with broken contents made whole, as the tagger now and then stumbles over a name.
+
+    Two contents with nothing but words of their sentence between them are one; a content that breaks off after a
+    preposition or an article goes on to the next punctuation mark or span.
+    """
+    mended: list[LabelledSpan] = []
+    for number, span in enumerate(spans):
+        if span.label == "content":
+            limit = spans[number + 1].start if number + 1 < len(spans) else len(text)
+            span = _completed(text, span, min(limit, span.end + LONGEST_GAP))
+            last = mended[-1] if mended else None
+            if last and last.label == "content" and _is_broken(text[last.end : span.start]):
+                span = LabelledSpan(last.start, span.end, "content", min(last.score, span.score))
+                mended.pop()
+        mended.append(span)
+    return mended
 
 
 def divide(text: str, spans: Sequence[LabelledSpan]) -> list[list[LabelledSpan]]:
@@ -77,7 +100,19 @@ def gap(text: str, left: LabelledSpan, right: LabelledSpan) -> str:
 
 def shares_source(between: str) -> bool:
     """Whether a cue without a source goes on with the one before it («… said this and added that»)."""
-    return "\n" not in between and not STOP.search(between) and bool(SHARING.match(between))
+    return "\n" not in between and not STOP.search(between) and len(between) <= LONGEST_GAP
+
+
+def _completed(text: str, content: LabelledSpan, limit: int) -> LabelledSpan:
+    if not DANGLING.search(text, max(content.start, content.end - 12), content.end):
+        return content
+    rest = REST.match(text, content.end, limit)
+    end = content.end + len(rest.group().rstrip()) if rest else content.end
+    return LabelledSpan(content.start, end, content.label, content.score)
+
+
+def _is_broken(between: str) -> bool:
+    return bool(between.strip()) and shares_source(between)
 
 
 def _attribution(

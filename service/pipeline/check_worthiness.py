@@ -7,7 +7,7 @@ from service.domain.document import Span
 
 
 def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution]) -> tuple[Span, ...]:
-    """The sentences that no content, cue or source of an attribution touches."""
+    """The sentences that no content, cue or source of an attribution touches; a question claims nothing."""
     parts = sorted(
         (part.start, part.end)
         for found in attributions
@@ -19,6 +19,7 @@ def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution])
     for sentence in sentences:
         while at < len(parts) and parts[at][1] <= sentence.start:
             at += 1
-        if at == len(parts) or parts[at][0] >= sentence.end:
+        asks = sentence.text.rstrip('"”’» ').endswith("?")
+        if not asks and (at == len(parts) or parts[at][0] >= sentence.end):
             free.append(sentence)
     return tuple(free)

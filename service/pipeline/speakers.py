@@ -109,7 +109,7 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: list[tuple[Attributi
 
 def _named(cast: Cast, span: Span) -> Source | None:
     """By a name that heads the source: not one that only says whose or where («a spokesman for X», «X's lawyer»)."""
-    heads = [mention for mention in cast.between(span.start, span.end) if _is_head(span, mention[0].span)]
+    heads = [pair for pair in cast.between(span.start, span.end) if _is_head(span, pair[0])]
     if heads:
         people = [pair for pair in heads if cast.entities[pair[1]].type is EntityType.PERSON] or heads
         ids = list(dict.fromkeys(entity for _, entity in people))
@@ -131,10 +131,10 @@ def _spelled(cast: Cast, span: Span) -> Source | None:
     return None
 
 
-def _is_head(source: Span, mention: Span) -> bool:
-    """Whether a mention ends the head of one of the source's comma-separated parts."""
-    at = 0
-    for part in re.split(r"(,| and | & )", source.text):
+def _is_head(source: Span, naming: Mention) -> bool:
+    """Whether a mention ends the head of one of the source's parts; people may be joined by «and»."""
+    mention, at = naming.span, 0
+    for part in re.split(r"(,| and | & )" if naming.type is EntityType.PERSON else "(,)", source.text):
         start, at = at, at + len(part)
         cut = POSTMODIFIER.search(part)
         while cut and not part[: cut.start()].strip():

@@ -4,7 +4,7 @@ from hypothesis import given
 
 from service.domain.document import Document
 from service.engine import LabelledSpan
-from service.pipeline.attribution import divide, join
+from service.pipeline.attribution import divide, join, mend
 from tests.pipeline.marks import read
 
 
@@ -70,3 +70,24 @@ def test_every_span_is_in_exactly_one_run(labels: list[str]) -> None:
     text = "word " * len(labels)
     spans = [LabelledSpan(5 * n, 5 * n + 4, label, 0.9) for n, label in enumerate(labels)]
     assert [span for run in divide(text, spans) for span in run] == spans
+
+
+def test_a_content_broken_at_a_name_is_made_whole() -> None:
+    assert joined("[T|Two units of the] Coastal, River and Lake Guard [T|will be merged], [S|it] [C|said].") == [
+        ("it", "said", ["Two units of the Coastal, River and Lake Guard will be merged"])
+    ]
+
+
+def test_a_content_that_ends_in_a_preposition_goes_on_to_the_next_mark() -> None:
+    assert joined("[T|It will open in] May next year, [S|she] [C|said].") == [
+        ("she", "said", ["It will open in May next year"])
+    ]
+
+
+def test_a_cue_that_trails_the_source_shares_it() -> None:
+    assert joined("[T|“We knew,”] [C|said] [S|the officer], [C|adding] [T|that she helped].")[1][0] == "the officer"
+
+
+def test_contents_of_two_sentences_are_not_made_one() -> None:
+    document, spans, _ = read("[T|“It rains.”] It was late. [T|“Go home.”]")
+    assert mend(document.text, spans) == spans

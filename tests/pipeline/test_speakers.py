@@ -30,6 +30,7 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("{P|Ann Doe}’s lawyer", None),
         ("{P|Doe} supporters", None),
         ("officials in {L|Avalon}", None),
+        ("{G|German} and {L|US} officials", None),
         ("{P|Ann Doe} and {P|Bob Roe}", "Ann Doe and Bob Roe"),
     ],
 )
