@@ -14,6 +14,7 @@ from service.domain.document import Document
 from service.engine import Engine
 from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
+from service.pipeline.stance import decided
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -104,8 +105,10 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair]) -> Figures:
                 "average precision majority": sum(positive) / len(positive),
             }
         )
-    rated = engine.stance(pairs) if task == "stance" else engine.relation(pairs)
-    guess = [str(max(row, key=row.__getitem__)) for row in rated]  # type: ignore[arg-type]
+    if task == "stance":
+        guess = [str(decided(row, engine.thresholds.stance)) for row in engine.stance(pairs)]
+    else:
+        guess = [str(max(row, key=row.__getitem__)) for row in engine.relation(pairs)]
     figures = {"accuracy": accuracy(gold, guess), "macro-F1": macro_f1(gold, guess)}
     figures |= {f"{label} F1": f1_of(label, gold, guess) for label in sorted(set(gold))}
     constant = majority(gold)

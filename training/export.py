@@ -93,7 +93,7 @@ def main() -> None:
             "window": MAX_TOKENS,
             "heads": {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS},
         },
-        "thresholds": {"check_worthiness": 0.5},
+        "thresholds": {"check_worthiness": 0.5, "stance": 0.45},
         "training_data": training_data({document.corpus for document in documents} | pair_corpora),
         "figures": {},
         "sha256": checksums(options.out),

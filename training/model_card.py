@@ -18,7 +18,7 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 - A span's score is the geometric mean of its words' probabilities; a claim's `confidence` is the mean of its parts'.
   They rank well and are not calibrated: 0.9 does not promise that nine in ten are right.
 - `stances[].score` is the softmax probability of the label, `check_worthiness` a sigmoid; the threshold for sentences
-  without a source is {threshold}, tuned on held-out ClaimBuster.
+  without a source is {threshold}. A side is taken from a probability of {side} on, else the label is neutral.
 
 ## Training data
 
@@ -55,6 +55,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         version=card["version"],
         base=card["base"],
         threshold=card["thresholds"]["check_worthiness"],
+        side=card["thresholds"]["stance"],
         data="\n".join(rows),
         figures=figures_table(card["figures"]),
         storage=card["storage"],

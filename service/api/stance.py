@@ -12,6 +12,7 @@ from service.api.request_schemas import StancePairsSchema
 from service.api.schemas import StancesSchema
 from service.domain.claim import StanceLabel
 from service.engine import Engine
+from service.pipeline.stance import decided
 
 
 def stance_blueprint(engine: Engine, gate: Gate) -> Blueprint:
@@ -29,12 +30,12 @@ def stance_blueprint(engine: Engine, gate: Gate) -> Blueprint:
         with gate.slot():
             rows = engine.stance(pairs)
         count(pairs=len(pairs))
-        return {"stances": [likeliest(scores) for scores in rows]}
+        return {"stances": [stance_view(scores, engine.thresholds.stance) for scores in rows]}
 
     return blueprint
 
 
-def likeliest(scores: dict[StanceLabel, float]) -> dict[str, Any]:
-    """The label with the highest probability, beside them all."""
-    label = max(scores, key=lambda known: scores[known])
+def stance_view(scores: dict[StanceLabel, float], least: float) -> dict[str, Any]:
+    """The label that the probabilities decide for, beside them all."""
+    label = decided(scores, least)
     return {"label": label, "score": scores[label], "scores": scores}

@@ -31,9 +31,13 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The decision points that were tuned with the weights and travel with them."""
+    """The decision points that were tuned with the weights and travel with them.
+
+    A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on.
+    """
 
     check_worthiness: float
+    stance: float
 
 
 class Engine(Protocol):

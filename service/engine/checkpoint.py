@@ -91,7 +91,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
         card=card,
         tagger=Tagger(sessions[TAGGER], tokenizers[TAGGER], decoders, settings["window"], settings["overlap"]),
         pairs=PairModel(sessions[PAIRS], tokenizers[PAIRS], labels, temperatures, card["pairs"]["window"]),
-        thresholds=Thresholds(check_worthiness=float(card["thresholds"]["check_worthiness"])),
+        thresholds=Thresholds(**{name: float(value) for name, value in card["thresholds"].items()}),
     )
 
 

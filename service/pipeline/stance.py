@@ -1,7 +1,7 @@
 """Where claims stand towards the targets, and from them where each holder stands."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.domain.claim import Claim, Holder, Source, Stance, StanceLabel
 from service.engine import Engine
@@ -12,7 +12,14 @@ def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str]) -> lis
     """For each text one stance a target, in the order of the targets."""
     pairs = [(text, target) for text in texts for target in targets]
     found = iter(engine.stance(pairs) if pairs else ())
-    return [tuple(_likeliest(target, next(found)) for target in targets) for _ in texts]
+    least = engine.thresholds.stance
+    return [tuple(_stance(target, next(found), least) for target in targets) for _ in texts]
+
+
+def decided(scores: Mapping[StanceLabel, float], least: float) -> StanceLabel:
+    """The likeliest label; neutral where the likeliest is a side with a probability under `least`."""
+    label = max(scores, key=lambda name: scores[name])
+    return label if scores[label] >= least else StanceLabel.NEUTRAL
 
 
 def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
@@ -41,8 +48,8 @@ def _is_somebody(source: Source) -> bool:
     return bool(source.name) or (source.span is not None and source.span.text.casefold() not in PRONOUNS)
 
 
-def _likeliest(target: str, scores: dict[StanceLabel, float]) -> Stance:
-    label = max(scores, key=lambda name: scores[name])
+def _stance(target: str, scores: Mapping[StanceLabel, float], least: float) -> Stance:
+    label = decided(scores, least)
     return Stance(target, label, scores[label])
 
 

@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+import pytest
+
+from service.domain.claim import Claim, Source, Stance, StanceLabel
+from service.domain.document import Document
+from service.pipeline import extract
+from service.pipeline.stance import decided, holders
+from tests.fakes import FakeEngine
+
+FAVOR, AGAINST, NEUTRAL = StanceLabel.FAVOR, StanceLabel.AGAINST, StanceLabel.NEUTRAL
+TEXT = "Council backs bridge\n\nAnn Doe said that we support the bridge. Ann Doe said that it is late in the day."
+
+
+@pytest.fixture
+def claims() -> tuple[Claim, ...]:
+    return extract(Document(TEXT), FakeEngine(), targets=["bridge"]).claims
+
+
+def rated(claims: tuple[Claim, ...], *stances: tuple[StanceLabel, float]) -> tuple[Claim, ...]:
+    return tuple(replace(c, stances=(Stance("bridge", *s),)) for c, s in zip(claims, stances, strict=True))
+
+
+def test_a_side_needs_its_share_of_the_probability() -> None:
+    assert decided({FAVOR: 0.44, AGAINST: 0.3, NEUTRAL: 0.26}, 0.45) is NEUTRAL
+    assert decided({FAVOR: 0.46, AGAINST: 0.3, NEUTRAL: 0.24}, 0.45) is FAVOR
+
+
+def test_a_holder_takes_the_side_that_one_of_its_claims_takes(claims: tuple[Claim, ...]) -> None:
+    (holder,) = holders(rated(claims, (NEUTRAL, 0.9), (AGAINST, 0.6)))
+    assert (holder.name, holder.label, holder.score) == ("Ann Doe", AGAINST, 0.6)
+    assert holder.claims == (claims[1].id,)
+
+
+def test_a_holder_with_two_minds_takes_the_heavier_one(claims: tuple[Claim, ...]) -> None:
+    (holder,) = holders(rated(claims, (FAVOR, 0.9), (AGAINST, 0.6)))
+    assert holder.label is FAVOR
+
+
+def test_an_unresolved_pronoun_is_no_holder(claims: tuple[Claim, ...]) -> None:
+    pronoun = Document("They").span(0, 4)
+    assert holders([replace(claim, source=Source(pronoun)) for claim in claims]) == ()
+
+
+def test_each_target_has_its_own_holders() -> None:
+    found = extract(Document(TEXT), FakeEngine(), targets=["bridge", "council"]).holders
+    assert sorted(holder.target for holder in found) == ["bridge", "council"]
