@@ -8,6 +8,7 @@ from service.app import create_app
 from service.domain.document import Document
 from service.domain.errors import CheckpointError
 from service.engine import checkpoint
+from service.memory import keep_memory_small
 from service.pipeline import extract
 from service.settings import Settings
 
@@ -16,6 +17,7 @@ WARM_UP = Document("The minister said on Tuesday that the plan would cost the ci
 
 def serve() -> Flask:
     """Load the checkpoint and run every stage once, so that no request pays for it, and make the application."""
+    keep_memory_small()
     settings = Settings.from_environment()
     engine = checkpoint.load(checkpoint_folder(settings.checkpoint), threads=settings.engine_threads)
     extract(WARM_UP, engine, targets=("the plan",), any_language=True)

@@ -1,13 +1,17 @@
 """Which sentences nobody in the text is quoted for: those are claims only if they are worth checking."""
 
+import re
 from collections.abc import Sequence
 
 from service.domain.claim import Attribution
 from service.domain.document import Span
 
+# A question, a line that leads into a list, an item of a list.
+NO_CLAIM = re.compile(r"[?:][\"”’»')\]]*$|^(?:\d{1,3}[.)]|[-•*–])\s")
+
 
 def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution]) -> tuple[Span, ...]:
-    """The sentences that no content, cue or source of an attribution touches; a question claims nothing."""
+    """The sentences that no content, cue or source of an attribution touches and that can be claims."""
     parts = sorted(
         (part.start, part.end)
         for found in attributions
@@ -19,7 +23,7 @@ def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution])
     for sentence in sentences:
         while at < len(parts) and parts[at][1] <= sentence.start:
             at += 1
-        asks = sentence.text.rstrip('"”’» ').endswith("?")
-        if not asks and (at == len(parts) or parts[at][0] >= sentence.end):
+        untouched = at == len(parts) or parts[at][0] >= sentence.end
+        if untouched and not NO_CLAIM.search(sentence.text):
             free.append(sentence)
     return tuple(free)
