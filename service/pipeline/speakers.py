@@ -47,6 +47,10 @@ class Cast:
         """The number of the sentence at a position."""
         return bisect_right(self.sentence_starts, position) - 1
 
+    def opens_sentence(self, position: int) -> bool:
+        """Whether a sentence starts right there."""
+        return self.sentence_starts[max(0, self.sentence(position))] == position if self.sentence_starts else False
+
     def source(self, span: Span, entity: str, by: ResolvedBy) -> Source:
         """A source that means this entity."""
         return Source(span, self.entities[entity].name, entity, by)
@@ -100,10 +104,11 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: list[tuple[Attributi
         return _chained(cast, attribution, earlier)
     words = span.text.casefold().split()
     if len(words) == 1 and words[0] in PRONOUNS:
+        unnamed = _unnamed(cast, span, words[0], earlier)
+        if unnamed:
+            return unnamed
         entity = _pronoun(cast, span, words[0], earlier)
-        if entity:
-            return cast.source(span, entity, ResolvedBy.PRONOUN)
-        return _plural(span, earlier) if words[0] == "they" else Source(span)
+        return cast.source(span, entity, ResolvedBy.PRONOUN) if entity else Source(span)
     return _named(cast, span) or _titled(cast, span, earlier) or Source(span)
 
 
@@ -172,12 +177,29 @@ def _last_speaker(cast: Cast, span: Span, earlier: list[tuple[Attribution, Sourc
     return None
 
 
-def _plural(span: Span, earlier: list[tuple[Attribution, Source | None]]) -> Source:
-    """A they that goes on with an unnamed source («officials»): its words are the name."""
+def _unnamed(cast: Cast, span: Span, word: str, earlier: list[tuple[Attribution, Source | None]]) -> Source | None:
+    """A they, he or she that goes on with an unnamed source («officials», «an officer»): its words are the name.
+
+    He and she do so only from one sentence to the next, and if no other person opens a sentence in between.
+    """
     last = next((source for _, source in reversed(earlier) if source), None)
-    if last is None or last.entity or last.span is None or not PLURAL.search(POSTMODIFIER.split(last.span.text)[0]):
-        return Source(span)
+    if last is None or last.entity or last.span is None or (last.name is None and _is_pronoun(last.span)):
+        return None
+    many = bool(PLURAL.search(POSTMODIFIER.split(last.name or last.span.text)[0]))
+    near = cast.sentence(span.start) - cast.sentence(last.span.start) <= 1
+    between = [m.span.start for m, e in cast.between(last.span.end, span.start) if _is_person(cast, e)]
+    fits = many if word == "they" else word in SINGULAR and not many and near
+    if not fits or (word in SINGULAR and any(cast.opens_sentence(start) for start in between)):
+        return None
     return Source(span, last.name or last.span.text, None, ResolvedBy.PRONOUN)
+
+
+def _is_pronoun(span: Span) -> bool:
+    return span.text.casefold() in PRONOUNS
+
+
+def _is_person(cast: Cast, entity: str) -> bool:
+    return cast.entities[entity].type is EntityType.PERSON
 
 
 def _pronoun(cast: Cast, span: Span, word: str, earlier: list[tuple[Attribution, Source | None]]) -> str | None:

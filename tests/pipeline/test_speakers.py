@@ -94,6 +94,16 @@ def test_they_are_the_unnamed_people_before() -> None:
     assert names(marked)[1] == ("Observers", "pronoun")
 
 
+def test_a_he_right_after_an_unnamed_source_is_that_source() -> None:
+    marked = "{P|Bob Roe} fell. [S|A police officer] [C|said] [T|it was dark]. [S|He] [C|added] [T|that it rained]."
+    assert names(marked)[1] == ("A police officer", "pronoun")
+
+
+def test_a_he_after_another_person_is_not_the_unnamed_source() -> None:
+    marked = "[S|A police officer] [C|said] [T|it was dark]. {P|Bob Roe} fell. [S|He] [C|said] [T|it rained]."
+    assert names(marked)[1] == ("Bob Roe", "pronoun")
+
+
 def test_i_in_a_quote_is_its_speaker() -> None:
     marked = "[T|“It is late,”] [C|said] [S|{P|Ann Doe}]. [S|I] [C|hope] [T|it rains]."
     assert names(marked)[1] == (None, None)
