@@ -34,7 +34,7 @@ HE = frozenset("mr sir lord king prince congressman chairman spokesman businessm
 SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman actress".split())
 HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
-BEFORE = re.compile(r"(?:[\w'’.-]+\s+){1,6}$")
+BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
     + "|".join(sorted(ROLES))
@@ -101,7 +101,7 @@ def role_nouns(text: str) -> list[str]:
 
 def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Roles) -> None:
     before = BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
-    title = re.split(r"[,;:()\"“”]", before.group())[-1] if before else ""
+    title = re.split(r"[,;:()\"“”]", before.group().rstrip(" ,"))[-1] if before else ""
     words = WORD.findall(title.casefold())
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
     named = [*_closing_roles(words), *(_closing_roles(WORD.findall(after.group(1).casefold())) if after else ())]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service.domain.claim import Attribution, ResolvedBy, Source
 from service.domain.document import Document, Span
 from service.domain.entity import Entity, EntityType, Mention
-from service.pipeline.names import POSSESSIVE, person_words, short_for
+from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
 from service.pipeline.roles import Roles, role_nouns, roles_in
 
 SINGULAR = {"he": "he", "she": "she"}
@@ -160,12 +160,26 @@ def _titled(cast: Cast, span: Span, earlier: list[tuple[Attribution, Source | No
     head = POSTMODIFIER.split(span.text.casefold())[0]
     if not head.startswith(("the ", "this ", "that ", "his ", "her ")):
         return None
+    body = _body(cast, head)
+    if body:
+        return cast.source(span, body, ResolvedBy.TITLE)
     nouns = role_nouns(head)
     if not nouns or not head.rstrip(" ,").endswith(nouns[-1]):
         return None
     speaker = _last_speaker(cast, span, earlier) if nouns[-1] in ANYBODY else None
     entity = speaker or cast.roles.bearer(nouns[-1], span.start)
     return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
+
+
+def _body(cast: Cast, head: str) -> str | None:
+    """The one organization whose name ends in the noun («the authority», «the ministry»)."""
+    noun = head.removeprefix("the ").strip(" ,.")
+    named = [
+        entity
+        for entity in cast.by_word.get(noun, ())
+        if cast.entities[entity].type is EntityType.ORGANIZATION and words_of(cast.entities[entity].name)[-1] == noun
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _last_speaker(cast: Cast, span: Span, earlier: list[tuple[Attribution, Source | None]]) -> str | None:

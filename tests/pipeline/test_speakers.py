@@ -69,6 +69,21 @@ def test_a_title_after_the_name_counts_too() -> None:
     assert names(marked) == [("Ann Doe", "title")]
 
 
+def test_a_title_set_off_by_a_comma_before_the_name_counts_too() -> None:
+    marked = "The finance minister, {P|Ann Doe}, met {P|Bob Roe}. [S|The minister] [C|said] [T|it rains]."
+    assert names(marked) == [("Ann Doe", "title")]
+
+
+def test_an_organization_is_known_by_its_last_word() -> None:
+    marked = "The {O|Harbour Authority} met. [S|The authority] [C|said] [T|it rains]."
+    assert names(marked) == [("Harbour Authority", "title")]
+
+
+def test_a_noun_that_ends_two_names_is_neither() -> None:
+    marked = "The {O|Harbour Authority} met the {O|Rail Authority}. [S|The authority] [C|said] [T|it rains]."
+    assert names(marked) == [(None, None)]
+
+
 def test_a_title_that_nobody_bears_stays_unresolved() -> None:
     assert names("{P|Ann Doe} came. [S|The judge] [C|said] [T|it rains].") == [(None, None)]
 
