@@ -22,6 +22,9 @@ def write_network(model: torch.nn.Module, outputs: list[str], path: Path, storag
     path.parent.mkdir(parents=True, exist_ok=True)
     _export(model, outputs, path)
     if storage == "int8-dynamic":
+        network = onnx.load(path)
+        del network.graph.value_info[:]  # the exporter's shapes of inner values are not always those that ONNX infers
+        onnx.save(network, path)
         prepared = path.with_suffix(".prepared.onnx")
         quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
