@@ -91,14 +91,10 @@ def train(
             step += 1
             if step <= done:
                 continue
-            share = schedule.rate(step - 1, total)
             for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * share
+                group["lr"] = group["peak"] * schedule.rate(step - 1, total)
             loss = loss_of(model, batch)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
-            optimizer.step()
+            _descend(model, optimizer, loss, schedule.clip)
             _move_average(average, model, min(schedule.averaging, step / (step + 10)))
             running.append(loss.item())
             if step % 20 == 0:
@@ -109,12 +105,24 @@ def train(
                 running = []
             if step % checkpoint_every == 0 or step == total:
                 state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
-                torch.save(state | {"step": step}, state_file.with_suffix(".tmp"))
-                state_file.with_suffix(".tmp").replace(state_file)
+                _save(state_file, state | {"step": step})
         if evaluate is not None and step > done:
             _log(folder, {"epoch": epoch + 1} | _with_weights(model, average, evaluate))
     model.load_state_dict(average)
     return model.eval()
+
+
+def _descend(model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: torch.Tensor, clip: float) -> None:
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), clip)
+    optimizer.step()
+
+
+def _save(path: Path, state: dict[str, Any]) -> None:
+    """Write beside, then rename, so that a run cut off while writing keeps its last state."""
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
 
 
 def _groups(model: torch.nn.Module, schedule: Schedule) -> list[dict]:
