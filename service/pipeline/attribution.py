@@ -1,6 +1,6 @@
 """Source, cue and content spans joined into attributions: the text's spans are divided into runs, one attribution each.
 
-Annotated attributions are almost always unbroken runs of spans (93.5 % in PolNeAR train), so the best division of the
+Annotated attributions are almost always unbroken runs of spans, so the best division of the
 whole sequence is found by dynamic programming over two counts from training data: how usual a run's pattern is, and how
 often two neighbouring spans with such a gap between them belong together (training.links prints both).
 """
