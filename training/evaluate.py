@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from service.domain.document import Document
+from service.domain.wrapping import unwrapped
 from service.engine import Engine
 from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
@@ -19,7 +20,7 @@ from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
 from training.model_card import model_card
-from training.pair_data import prepare_pairs
+from training.pair_data import normal, prepare_pairs
 from training.prepare import documents
 from training.split import share
 
@@ -43,7 +44,7 @@ def span_f1(gold: Iterable[set[Span]], found: Iterable[set[Span]], labels: Seque
 def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
     """PolNeAR dev: exact F1 of source, cue and content spans, exact and overlap F1 of whole attributions."""
     labels = ("source", "cue", "content")
-    tags = [engine.tag(article.text).attribution for article in articles]
+    tags = [engine.tag(unwrapped(article.text)).attribution for article in articles]
     gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
     figures = span_f1(gold, [{(t.start, t.end, t.label) for t in row} for row in tags], labels)
     exact: Counter[str] = Counter()
@@ -85,7 +86,7 @@ def _touch(gold: frozenset, guess: frozenset) -> bool:
 def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
     """Worldwide's held-out tenth: exact F1 of person, organization and location, the other labels left out."""
     gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
-    found = [{(t.start, t.end, t.label) for t in engine.tag(article.text).entities} for article in articles]
+    found = [{(t.start, t.end, t.label) for t in engine.tag(unwrapped(article.text)).entities} for article in articles]
     return span_f1(gold, found, EVALUATED_TYPES)
 
 
@@ -135,10 +136,14 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
     if only != "tagger":
         with tempfile.TemporaryDirectory() as folder:
             prepare_pairs(corpora, Path(folder), "all")
+            trained = {(row.corpus, normal(row.b)) for row in read_pairs(Path(folder) / "pairs.train.jsonl")}
             for path in sorted(Path(folder).glob("pairs.dev.*.jsonl")):
                 rows = sorted(read_pairs(path), key=lambda row: share(row.id, "evaluate"))[:LARGEST]
                 _, _, task, corpus, _ = path.name.split(".")
                 add(f"{task} {corpus}", pair_figures(engine, rows))
+                new = [row for row in rows if (corpus, normal(row.b)) not in trained]
+                if task == "stance" and 0 < len(new) < len(rows):
+                    add(f"{task} {corpus}, targets not trained on", pair_figures(engine, new))
     return figures
 
 

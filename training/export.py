@@ -18,8 +18,7 @@ from training.pair_data import LABELS
 from training.pairs import MAX_TOKENS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
-from training.tagging_data import BIO, tag_words
-from training.transitions import label_bigrams
+from training.tagging_data import BIO
 
 OVERLAP = 64
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
@@ -63,9 +62,6 @@ def main() -> None:
     parser.add_argument("--storage", choices=STORAGES, default="int8")
     options = parser.parse_args()
 
-    tokenizer = load_tokenizer(options.base)
-    documents = list(read_documents(options.data / "documents.train.jsonl"))
-    bigrams = label_bigrams(tag_words(document, tokenizer) for document in documents)
     tagger = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
     tagger.load_state_dict(torch.load(options.tagger / "model.pt", weights_only=True, map_location="cpu"))
     pairs = PairModel(options.base)
@@ -74,7 +70,8 @@ def main() -> None:
     shutil.rmtree(options.out, ignore_errors=True)
     write_part(options.out / "tagger", tagger, list(BIO), base=options.base, storage=options.storage)
     write_part(options.out / "pairs", pairs, list(OUTPUTS), base=options.base, storage=options.storage)
-    pair_corpora = {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
+    corpora = {document.corpus for document in read_documents(options.data / "documents.train.jsonl")}
+    corpora |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     name, _, version = options.out.name.partition("-20")
     card = {
         "name": name,
@@ -86,7 +83,7 @@ def main() -> None:
             "window": WINDOW + 2,
             "overlap": OVERLAP,
             "heads": {
-                task: {"labels": list(BIO[task]), "transitions": bigrams[task].round(4).tolist()} for task in BIO
+                task: {"labels": list(BIO[task]), "transitions": tagger.transitions[task].as_rows()} for task in BIO
             },
         },
         "pairs": {
@@ -94,7 +91,7 @@ def main() -> None:
             "heads": {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS},
         },
         "thresholds": {"check_worthiness": 0.5, "stance": 0.45},
-        "training_data": training_data({document.corpus for document in documents} | pair_corpora),
+        "training_data": training_data(corpora),
         "figures": {},
         "sha256": checksums(options.out),
     }

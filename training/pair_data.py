@@ -46,7 +46,6 @@ PLANS: dict[str, Plan] = {
     "med": Plan(cap=1500),
     "mnli_val": Plan(held_out=0.5),
     "perspectrum": Plan(repeats=2),
-    "policlaim": Plan(held_out=0.1),
     "vast": Plan(held_out=0.1),
 }
 

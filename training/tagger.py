@@ -6,21 +6,26 @@ import random
 from functools import lru_cache
 from pathlib import Path
 
+import numpy
 import torch
+from torch.nn.functional import cross_entropy
 
 from service.engine.words import TOKEN_TYPES
+from training import teacher
 from training.annotation import read_documents
+from training.crf import Transitions
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, token_batches, train
-from training.tagging_data import BIO, LABELS, UNLABELLED, collate, cut, tag_words
+from training.tagging_data import BIO, LABELS, UNLABELLED, Batch, collate, cut, tag_words
 
 WINDOW = 254
 BATCH = 2048
+TEACHER = 0.5  # weight of a word that only the teacher speaks about
 EPOCH_SHARE = {"worldwide": 2 / 3}  # of a corpus's windows seen each epoch: entities converge sooner
 
 
 class Tagger(torch.nn.Module):
-    """MiniLM with two linear heads over every token; a word is read off at its first token."""
+    """MiniLM with two linear heads over every token, a word read off at its first one, and a CRF over each head."""
 
     def __init__(self, encoder: torch.nn.Module) -> None:
         super().__init__()
@@ -29,6 +34,7 @@ class Tagger(torch.nn.Module):
         width = encoder.config.hidden_size
         self.attribution = torch.nn.Linear(width, len(BIO["attribution"]))
         self.entities = torch.nn.Linear(width, len(BIO["entities"]))
+        self.transitions = torch.nn.ModuleDict({task: Transitions(labels) for task, labels in BIO.items()})
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
@@ -41,17 +47,20 @@ class Tagger(torch.nn.Module):
         return self.attribution(states), self.entities(states)
 
 
-def loss_of(model: Tagger, batch: dict) -> torch.Tensor:
-    """Cross-entropy over labelled words, each task's mean weighted by its share of the batch's words."""
-    logits = dict(zip(LABELS, model(batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]), strict=True))
+def loss_of(model: Tagger, batch: Batch) -> torch.Tensor:
+    """The mean loss of a word: over the sequence (CRF) and by itself where it is labelled, the teacher's where not."""
     total, words = torch.zeros(()), 0
-    for task, labels in batch["labels"].items():
-        count = int((labels != UNLABELLED).sum())
-        if count:
-            total = total + torch.nn.functional.cross_entropy(
-                logits[task].flatten(0, 1), labels.flatten(), ignore_index=UNLABELLED, reduction="sum"
-            )
-            words += count
+    for task, tokens in zip(LABELS, model(*batch.inputs), strict=True):
+        index = batch.first_tokens.unsqueeze(-1).expand(-1, -1, tokens.shape[-1])
+        logits = tokens.float().gather(1, index)
+        labels, rows = batch.labels[task], (batch.labels[task] != UNLABELLED).any(dim=1)
+        if rows.any():
+            known = logits[rows], labels[rows], batch.present[rows], batch.opens[rows]
+            alone = cross_entropy(known[0].flatten(0, 1), known[1].flatten(), ignore_index=UNLABELLED, reduction="sum")
+            total = total + (model.transitions[task](*known) + alone) / 2
+        if not rows.all():
+            total = total - TEACHER * (batch.guesses[task][~rows] * logits[~rows].log_softmax(dim=-1)).sum()
+        words += int(batch.present.sum())
     return total / max(1, words)
 
 
@@ -62,14 +71,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--init", type=Path, help="folder with a model.pt to go on from, at a rate of your choice")
+    parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
 
     tokenizer = load_tokenizer(options.base)
     documents = read_documents(options.data / "documents.train.jsonl")
-    tagged = [(document.corpus, tag_words(document, tokenizer)) for document in documents]
+    taught = numpy.load(options.data / teacher.FILE) if options.teacher else {}
+    tagged = []
+    for document in documents:
+        guesses = {task: taught[name] for task in BIO if (name := teacher.key(document, task)) in taught}
+        tagged.append((document.corpus, tag_words(document, tokenizer, guesses)))
 
     @lru_cache(maxsize=1)
     def epoch_batches(epoch: int) -> list[list[tuple]]:
@@ -88,8 +101,6 @@ def main() -> None:
             return loss_of(model, collate(items, tokenizer))
 
     model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
-    if options.init:
-        model.load_state_dict(torch.load(options.init / "model.pt", weights_only=True))
     schedule = Schedule(epochs=options.epochs, lr=options.lr, head_lr=5 * options.lr)
     train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
     torch.save(model.state_dict(), options.out / "model.pt")

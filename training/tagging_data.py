@@ -1,12 +1,15 @@
-"""Training windows for the tagger: documents cut into windows of words, BIO labels at each word's first token."""
+"""Training windows for the tagger: documents cut into windows of words, with BIO labels or a teacher's guesses."""
 
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+import numpy
 import torch
+from numpy.typing import NDArray
 from transformers import PreTrainedTokenizerFast
 
+from service.domain.wrapping import unwrapped
 from service.engine.tagger import MAX_WORD_TOKENS
 from service.engine.words import Words, split_words
 from training.annotation import AnnotatedDocument
@@ -21,19 +24,27 @@ UNLABELLED = -100
 
 @dataclass(frozen=True, slots=True)
 class TaggedWords:
-    """A document's words with one BIO label index a word and task, UNLABELLED where the corpus does not say."""
+    """A document's words with one BIO label index a word and task, UNLABELLED where the corpus does not say.
+
+    `guesses` are a teacher's probabilities [words, labels] for the tasks without labels.
+    """
 
     words: Words
     labels: dict[str, list[int]]
+    guesses: Mapping[str, NDArray[numpy.float16]] = field(default_factory=dict)
 
     def length(self, first: int, last: int) -> int:
         """Tokens of the words [first, last)."""
         return sum(min(len(tokens), MAX_WORD_TOKENS) for tokens in self.words.tokens[first:last])
 
 
-def tag_words(document: AnnotatedDocument, tokenizer: PreTrainedTokenizerFast) -> TaggedWords:
+def tag_words(
+    document: AnnotatedDocument,
+    tokenizer: PreTrainedTokenizerFast,
+    guesses: Mapping[str, NDArray[numpy.float16]] | None = None,
+) -> TaggedWords:
     """Label each word by the span that holds its first character; a new fragment or paragraph starts with B."""
-    words = split_words(document.text, tokenizer)
+    words = split_words(unwrapped(document.text), tokenizer)
     labels: dict[str, list[int]] = {}
     for task, names in LABELS.items():
         if task not in document.tasks:
@@ -49,7 +60,7 @@ def tag_words(document: AnnotatedDocument, tokenizer: PreTrainedTokenizerFast) -
                 row[at] = begin if opens or words.opens_paragraph[at] else begin + 1
                 opens, at = False, at + 1
         labels[task] = row
-    return TaggedWords(words, labels)
+    return TaggedWords(words, labels, guesses or {})
 
 
 def cut(tagged: TaggedWords, budget: int, rng: random.Random) -> Iterable[tuple[int, int]]:
@@ -65,28 +76,56 @@ def cut(tagged: TaggedWords, budget: int, rng: random.Random) -> Iterable[tuple[
         first, room = last, budget
 
 
-def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrainedTokenizerFast) -> dict:
-    """Padded tensors [batch, tokens] for these windows: the network's inputs and a label row a task."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows as tensors: the network's inputs [rows, tokens] and, for each word [rows, words], what is known of it.
+
+    `first_tokens` says which token a word begins with, `present` which words are no padding, `opens` which ones open a
+    paragraph. `labels` are UNLABELLED and `guesses` [rows, words, labels] are zeros where there are none.
+    """
+
+    inputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
+    first_tokens: torch.Tensor
+    present: torch.Tensor
+    opens: torch.Tensor
+    labels: dict[str, torch.Tensor]
+    guesses: dict[str, torch.Tensor]
+
+
+def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrainedTokenizerFast) -> Batch:
+    """These windows (document, first word, last word + 1) as one padded batch."""
     rows = []
     for tagged, first, last in items:
-        ids, types = [tokenizer.cls_token_id], [0]
-        labels = {task: [UNLABELLED] for task in LABELS}
+        ids, types, begins = [tokenizer.cls_token_id], [0], []
         for index in range(first, last):
             tokens = tagged.words.tokens[index][:MAX_WORD_TOKENS]
+            begins.append(len(ids))
             ids += tokens
             types += [tagged.words.types[index]] * len(tokens)
-            for task in LABELS:
-                labels[task] += [tagged.labels[task][index]] + [UNLABELLED] * (len(tokens) - 1)
-        ids.append(tokenizer.sep_token_id)
-        types.append(0)
-        rows.append((ids, types, {task: [*row, UNLABELLED] for task, row in labels.items()}))
-    width = max(len(ids) for ids, _, _ in rows)
-    return {
-        "input_ids": torch.tensor([ids + [0] * (width - len(ids)) for ids, _, _ in rows]),
-        "attention_mask": torch.tensor([[1] * len(ids) + [0] * (width - len(ids)) for ids, _, _ in rows]),
-        "token_type_ids": torch.tensor([types + [0] * (width - len(types)) for _, types, _ in rows]),
-        "labels": {
-            task: torch.tensor([row[task] + [UNLABELLED] * (width - len(row[task])) for _, _, row in rows])
+        rows.append(([*ids, tokenizer.sep_token_id], [*types, 0], begins))
+
+    words = max(last - first for _, first, last in items)
+    guesses = {task: torch.zeros(len(items), words, len(BIO[task])) for task in LABELS}
+    for row, (tagged, first, last) in enumerate(items):
+        for task, guess in tagged.guesses.items():
+            guesses[task][row, : last - first] = torch.from_numpy(guess[first:last])
+    return Batch(
+        inputs=(
+            _padded([ids for ids, _, _ in rows], 0),
+            _padded([[1] * len(ids) for ids, _, _ in rows], 0),
+            _padded([types for _, types, _ in rows], 0),
+        ),
+        first_tokens=_padded([begins for _, _, begins in rows], 0),
+        present=_padded([[True] * len(begins) for _, _, begins in rows], False),
+        opens=_padded([tagged.words.opens_paragraph[first:last] for tagged, first, last in items], False),
+        labels={
+            task: _padded([tagged.labels[task][first:last] for tagged, first, last in items], UNLABELLED)
             for task in LABELS
         },
-    }
+        guesses=guesses,
+    )
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int) -> torch.Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])

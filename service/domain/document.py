@@ -1,8 +1,10 @@
 """The article as it was received, and the only way to point into it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from service.domain.wrapping import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article: its text, never changed, and what the sender said about it."""
+    """An article: its text, never changed, and what the sender said about it.
+
+    `flow` is the text as it reads, with hard-wrapped lines joined by blanks; every offset means the same in both. Spans
+    show the text; whatever asks where sentences and paragraphs end looks at the flow.
+    """
 
     text: str
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
     published_at: datetime | None = None
+    flow: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flow", unwrapped(self.text))
 
     @property
     def id(self) -> str:

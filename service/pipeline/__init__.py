@@ -28,7 +28,7 @@ def extract(
     if spoken not in LANGUAGES and not any_language:
         raise LanguageError(f"The article seems to be in «{spoken}»; only English is supported.")
 
-    tags = engine.tag(document.text)
+    tags = engine.tag(document.flow)
     entities = mentions.link(mentions.mentions_in(document, _outside(tags.entities, layout.furniture)))
     cast = speakers.cast_of(document, entities, sentences)
     attributions = attribution.join(document, _outside(tags.attribution, layout.furniture))

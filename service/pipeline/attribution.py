@@ -30,10 +30,10 @@ def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution
     attributions: list[Attribution] = []
     source: LabelledSpan | None = None
     previous: LabelledSpan | None = None
-    for run in divide(document.text, mend(document.text, spans)):
+    for run in divide(document.flow, mend(document.flow, spans)):
         own = next((span for span in run if span.label == "source"), None)
         cue = next((span for span in run if span.label == "cue"), None)
-        if own is None and cue and source and previous and shares_source(document.text[previous.end : cue.start]):
+        if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
             own = source
         source, previous = own, run[-1]
         contents = [span for span in run if span.label == "content"]

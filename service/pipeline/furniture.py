@@ -36,7 +36,7 @@ class Layout:
 
 def separate(document: Document) -> Layout:
     """Set the headline and the furniture apart from the article; together the three leave out only white space."""
-    found = (document.trimmed(*line) for line in paragraphs(document.text, 0, len(document.text)))
+    found = (document.trimmed(*line) for line in paragraphs(document, 0, len(document.text)))
     lines = [line for line in found if line]
     aside = _set_aside(lines)
     headline = _headline(document, lines, aside)

@@ -13,13 +13,15 @@ ALL, NONE = 0.98, 0.0
 
 def kinds_of(document: Document, contents: Sequence[Sequence[Span]]) -> tuple[ClaimKind, ...]:
     """For each group of contents its kind, by the share of its words that stand between quotation marks."""
-    starts = [match.start() for match in WORD.finditer(document.text)]
-    quoted = dict(zip(starts, in_quotes(document.text, starts), strict=True))
+    starts = [match.start() for match in WORD.finditer(document.flow)]
+    quoted = dict(zip(starts, in_quotes(document.flow, starts), strict=True))
     return tuple(_kind(spans, quoted) for spans in contents)
 
 
 def _kind(spans: Sequence[Span], quoted: dict[int, bool]) -> ClaimKind:
     words = [span.start + match.start() for span in spans for match in WORD.finditer(span.text)]
+    if len(words) > 1 and spans[0].text[:5].lower() == "that " and not quoted.get(words[0]):
+        words = words[1:]  # the reporter's "that" before a quote leaves it direct
     share = sum(quoted.get(start, False) for start in words) / max(1, len(words))
     if share >= ALL:
         return ClaimKind.DIRECT

@@ -14,7 +14,7 @@ Group = list[Mention]
 
 def entities_of(document: Document, engine: Engine) -> tuple[Entity, ...]:
     """The entities that a document names, in the order of their first mention."""
-    return link(mentions_in(document, engine.tag(document.text).entities))
+    return link(mentions_in(document, engine.tag(document.flow).entities))
 
 
 def mentions_in(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Mention, ...]:

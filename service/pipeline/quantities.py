@@ -36,9 +36,9 @@ def quantities_in(document: Document, within: Sequence[Span], times: Sequence[Ti
     timed = {place for time in times for place in range(time.span.start, time.span.end)}
     found: dict[tuple[int, int], Quantity] = {}
     for span in within:
-        amounts = _amounts(document.text, span)
+        amounts = _amounts(document.flow, span)
         untimed = [amount for amount in amounts if timed.isdisjoint(range(amount.start, amount.end))]
-        for amount in _joined(document.text, untimed):
+        for amount in _joined(document.flow, untimed):
             number = document.span(amount.start, amount.end)
             found.setdefault((number.start, number.end), Quantity(number, amount.value, amount.unit))
     return tuple(found[place] for place in sorted(found))

@@ -85,10 +85,10 @@ def roles_in(document: Document, entities: Iterable[Entity], sentences: Sequence
                 inside.append(mentions[at])
             at += 1
         for span, entity in inside:
-            _read_titles(document.text, sentence, span, entity, roles)
+            _read_titles(document.flow, sentence, span, entity, roles)
         if len({entity for _, entity in inside}) == 1:
             entity = inside[0][1]
-            rest = document.text[inside[0][0].end : sentence.end]
+            rest = document.flow[inside[0][0].end : sentence.end]
             roles.he[entity] += len(HE_WORDS.findall(rest))
             roles.she[entity] += len(SHE_WORDS.findall(rest))
     return roles

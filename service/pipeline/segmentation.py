@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.domain.document import Document, Span
+from service.domain.wrapping import LINE
 
 # Before a name these never close a sentence.
 TITLES = frozenset(
@@ -38,47 +39,26 @@ SPEECH = (
 )
 DOMAINS = frozenset("com org net co gov edu info io tv biz me uk us in za ke ng eu".split())
 
-LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 STOP = re.compile(r"(?:[.!?…]+(?:[\"”’»›'\)\]]|\[\d{1,3}\]|\s»)*|[。！？।]+[”’」』）]*|(?<=\s)(?=[•▪●‣◦]))")
 NEXT = re.compile(r"(\s*)([\"“„‘«‹'(\[¿¡#@$€£•▪●‣◦–—-]*)\s?([^\W_][\w'’-]*)?")
 TOKEN = re.compile(r"[\w.&'’-]+\Z")
 BRAND = re.compile(r"[a-z]{1,3}-?[A-Z]|(?:de|von|van|bin|al|el)\s[A-Z]")
 TAG = re.compile(rf"(?:[A-Z][\w.'’-]*\s+){{1,3}}{SPEECH}|{SPEECH}")
-HANGING = re.compile(r"(?:,|\b(?:the|a|an|of|and|or|in|to|for|with|by|from|at|on|that|as|is|are|was|were|its|their))\Z")
 
 
 def sentences(document: Document, within: Sequence[Span]) -> tuple[Span, ...]:
     """The sentences inside the given spans, in order; they leave out nothing but white space."""
     found = []
     for span in within:
-        for start, end in paragraphs(document.text, span.start, span.end):
-            edges = [start, *_boundaries(document.text, start, end), end]
+        for start, end in paragraphs(document, span.start, span.end):
+            edges = [start, *_boundaries(document.flow, start, end), end]
             found += [document.trimmed(*edge) for edge in pairwise(edges)]
     return tuple(sentence for sentence in found if sentence)
 
 
-def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of text[start:end] that hold anything; a line that was wrapped in mid-sentence runs on in the next."""
-    opened = closed = None
-    for line in LINE.finditer(text, start, end):
-        if line.group().isspace():
-            continue
-        if opened is not None and closed is not None:
-            if _wrapped(text, opened, closed, line.start()):
-                closed = line.end()
-                continue
-            yield opened, closed
-        opened, closed = line.span()
-    if opened is not None and closed is not None:
-        yield opened, closed
-
-
-def _wrapped(text: str, opened: int, closed: int, following: int) -> bool:
-    """Whether the line that ends at `closed` runs on in the one at `following`: no blank line, no stop between."""
-    if closed - opened < 40 or text[closed:following] not in ("\n", "\r\n"):
-        return False
-    tail = text[max(opened, closed - 12) : closed].rstrip()
-    return (text[following].islower() and tail[-1:] not in '.!?…:;"”»') or bool(HANGING.search(tail))
+def paragraphs(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs in [start, end): the lines of the flow that hold anything."""
+    return (line.span() for line in LINE.finditer(document.flow, start, end) if not line.group().isspace())
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:

@@ -264,4 +264,4 @@ def _chained(cast: Cast, attribution: Attribution, earlier: list[tuple[Attributi
 
 
 def _between(cast: Cast, left: Span, right: Span) -> str:
-    return cast.document.text[left.end : right.start]
+    return cast.document.flow[left.end : right.start]

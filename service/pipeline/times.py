@@ -44,10 +44,10 @@ def times_in(
     found: dict[tuple[int, int], Time] = {}
     for span in within:
         candidates = [
-            *_ruled(document.text, span.start, span.end, today),
-            *_modelled(document.text, span, dated, today),
+            *_ruled(document.flow, span.start, span.end, today),
+            *_modelled(document.flow, span, dated, today),
         ]
-        for moment in _with_years(document.text, _apart(candidates), today):
+        for moment in _with_years(document.flow, _apart(candidates), today):
             time = document.span(moment.start, moment.end)
             found.setdefault((time.start, time.end), Time(time, iso_value(moment)))
     return tuple(found[place] for place in sorted(found))

@@ -1,3 +1,6 @@
+import itertools
+import math
+
 import numpy
 import pytest
 
@@ -63,11 +66,6 @@ def test_transitions_break_a_tie() -> None:
     assert found(Decoder(LABELS, weights), logits("B-x", "O>I-x"), words(2)) == [(0, 3, "x")]
 
 
-def test_a_score_is_the_mean_probability_of_the_words(decoder: Decoder) -> None:
-    (span,) = decoder.spans(logits("B-x", "I-x"), words(2))
-    assert span.score == pytest.approx(float(numpy.exp(log_softmax(logits("B-x"))).max()), abs=1e-6)
-
-
 def test_no_words_give_no_spans(decoder: Decoder) -> None:
     assert decoder.spans(numpy.zeros((0, 5), numpy.float32), words(0)) == ()
 
@@ -84,3 +82,31 @@ def test_padding_is_masked() -> None:
     assert feeds["input_ids"].tolist() == [[5, 6, 7], [8, 0, 0]]
     assert feeds["attention_mask"].tolist() == [[1, 1, 1], [1, 0, 0]]
     assert feeds["token_type_ids"].tolist() == [[1, 1, 1], [2, 0, 0]]
+
+
+def test_a_span_scores_the_share_of_all_valid_sequences_that_have_exactly_it() -> None:
+    rng = numpy.random.default_rng(7)
+    transitions = rng.normal(size=(5, 5)).astype(numpy.float32)
+    values, seen = rng.normal(scale=2.0, size=(6, 5)).astype(numpy.float32), words(6, opens=(0, 3))
+    weights: dict[tuple[tuple[int, int, str], ...], float] = {}
+    for row in itertools.product(range(5), repeat=6):
+        names = [LABELS[label] for label in row]
+        follows = all(b[0] != "I" or a[1:] == b[1:] for a, b in itertools.pairwise(names))
+        if follows and not any(names[word][0] == "I" for word in (0, 3)):
+            total = sum(log_softmax(values)[range(6), row]) + sum(transitions[a, b] for a, b in itertools.pairwise(row))
+            weights[spans_of(names)] = weights.get(spans_of(names), 0.0) + math.exp(total)
+    spans = Decoder(LABELS, transitions).spans(values, seen)
+    assert spans
+    for span in spans:
+        own = sum(weight for found, weight in weights.items() if (span.start, span.end, span.label) in found)
+        assert span.score == pytest.approx(own / sum(weights.values()), rel=1e-6)
+
+
+def spans_of(names: list[str]) -> tuple[tuple[int, int, str], ...]:
+    found: list[tuple[int, int, str]] = []
+    for word, name in enumerate(names):
+        if name[0] == "B":
+            found.append((2 * word, 2 * word + 1, name[2:]))
+        elif name[0] == "I":
+            found[-1] = (found[-1][0], 2 * word + 1, name[2:])
+    return tuple(found)

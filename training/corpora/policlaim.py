@@ -1,4 +1,4 @@
-"""PoliClaim: sentences of US governors' speeches that hold a verifiable claim or not."""
+"""PoliClaim: sentences of US governors' speeches that hold a verifiable claim or not; measured on, never trained on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,16 +7,13 @@ from training.annotation import AnnotatedPair
 from training.corpora import Corpus
 from training.corpora.rows import json_lines
 
-NEIGHBOURHOOD = 40
-
 
 def read(folder: Path, part: str) -> Iterator[AnnotatedPair]:
-    """Each sentence, grouped by the passage of its speech: eight speeches are too few to hold out a tenth."""
+    """Each sentence of a speech, grouped by the speech."""
     for number, row in enumerate(json_lines(folder / f"policlaim_{part}_gold.jsonl")):
         label = "worthy" if row["verifiable_claim"] == 1 else "unworthy"
-        passage = f"{row['speech']}-{number // NEIGHBOURHOOD}"
         sentence = row["sentence"].strip()
-        yield AnnotatedPair(f"{number}", "policlaim", "check_worthiness", sentence, "", label, passage)
+        yield AnnotatedPair(f"{number}", "policlaim", "check_worthiness", sentence, "", label, row["speech"])
 
 
 CORPUS = Corpus(
@@ -24,6 +21,7 @@ CORPUS = Corpus(
     folder="check_worthiness/policlaim",
     tasks=("check_worthiness",),
     terms="unstated",
-    source="github.com/EdisonNi-hku/AFaCTA, no licence text",
+    source="github.com/EdisonNi-hku/AFaCTA, no licence text, for evaluation only",
     read=read,
+    train=False,
 )
