@@ -23,6 +23,7 @@ DANGLING = re.compile(
 )
 REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
 LONGEST_GAP = 80
+LONGEST_QUOTE = 300
 
 
 def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution, ...]:
@@ -46,7 +47,8 @@ def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """The spans with broken contents made whole, as the tagger now and then stumbles over a name.
 
     Two contents with nothing but words of their sentence between them are one; a content that breaks off after a
-    preposition or an article goes on to the next punctuation mark or span.
+    preposition or an article goes on to the next punctuation mark or span; one that holds one quotation mark of a pair
+    reaches out for the other, if no other span stands between.
     """
     mended: list[LabelledSpan] = []
     for number, span in enumerate(spans):
@@ -54,6 +56,7 @@ def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
             limit = spans[number + 1].start if number + 1 < len(spans) else len(text)
             span = _completed(text, span, min(limit, span.end + LONGEST_GAP))
             last = mended[-1] if mended else None
+            span = _requoted(text, span, last.end if last else 0, limit)
             if last and last.label == "content" and _is_broken(text[last.end : span.start]):
                 span = LabelledSpan(last.start, span.end, "content", min(last.score, span.score))
                 mended.pop()
@@ -109,6 +112,18 @@ def _completed(text: str, content: LabelledSpan, limit: int) -> LabelledSpan:
     rest = REST.match(text, content.end, limit)
     end = content.end + len(rest.group().rstrip()) if rest else content.end
     return LabelledSpan(content.start, end, content.label, content.score)
+
+
+def _requoted(text: str, content: LabelledSpan, floor: int, limit: int) -> LabelledSpan:
+    start, end = content.start, content.end
+    opened = text.count("“", start, end) - text.count("”", start, end)
+    if opened < 0:
+        mark = max(text.rfind(char, max(floor, start - LONGEST_QUOTE), start) for char in "“”\n")
+        start = mark if mark >= 0 and text[mark] == "“" else start
+    elif opened > 0:
+        marks = re.compile("[“”\n]").search(text, end, min(limit, end + LONGEST_QUOTE))
+        end = marks.end() if marks and marks.group() == "”" else end
+    return LabelledSpan(start, end, content.label, content.score)
 
 
 def _is_broken(between: str) -> bool:

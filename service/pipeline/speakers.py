@@ -10,7 +10,7 @@ from service.domain.claim import Attribution, ResolvedBy, Source
 from service.domain.document import Document, Span
 from service.domain.entity import Entity, EntityType, Mention
 from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
-from service.pipeline.roles import Roles, role_nouns, roles_in
+from service.pipeline.roles import ROLES, Roles, role_nouns, roles_in
 
 SINGULAR = {"he": "he", "she": "she"}
 FIRST_PERSON = frozenset(("i", "we"))
@@ -21,6 +21,10 @@ REACH = 8
 POSTMODIFIER = re.compile(
     r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
     r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]"
+)
+FORMAL = re.compile(
+    rf"(?:^|\s)(?=[A-Z])(?!Spokes)(?i:{'|'.join(sorted(ROLES))}) (?:of|for) "
+    r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|the) )+$"
 )
 PLURAL = re.compile(r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some)[\s,]*$", re.I)
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|jr\.?|sr\.?)$", re.I)
@@ -129,9 +133,12 @@ def _spelled(cast: Cast, span: Span) -> Source | None:
     """By the words alone, where the tagger saw no name in the source but sees the same words named elsewhere."""
     words = person_words(span.text)
     for entity in cast.by_word.get(words[-1], ()) if words else ():
-        full = person_words(cast.entities[entity].name)
-        person = cast.entities[entity].type is EntityType.PERSON
-        if words == full or (person and short_for(words, full)):
+        if _is_person(cast, entity):
+            full = person_words(cast.entities[entity].name)
+            same = words == full or short_for(words, full)
+        else:
+            same = words_of(span.text) == words_of(cast.entities[entity].name)
+        if same:
             return cast.source(span, entity, ResolvedBy.NAME)
     return None
 
@@ -141,11 +148,13 @@ def _is_head(source: Span, naming: Mention) -> bool:
     mention, at = naming.span, 0
     for part in re.split(r"(,| and | & )" if naming.type is EntityType.PERSON else "(,)", source.text):
         start, at = at, at + len(part)
+        begin, end = mention.start - source.start, mention.end - source.start
         cut = POSTMODIFIER.search(part)
         while cut and not part[: cut.start()].strip():
             cut = POSTMODIFIER.search(part, cut.end())
+        if cut and naming.type is EntityType.PERSON and FORMAL.search(part[: max(0, begin - start)]):
+            cut = POSTMODIFIER.search(part, end - start)  # Minister of Health Jane Roe
         head = SELF.sub("", part[: cut.start()] if cut else part).rstrip(" .’'\"”)")
-        begin, end = mention.start - source.start, mention.end - source.start
         if start <= begin < start + len(head):
             rest = source.text[end : start + len(head)].strip(" .)")
             return not rest and not POSSESSIVE.search(source.text[begin : end + 2].rstrip())

@@ -91,3 +91,18 @@ def test_a_cue_that_trails_the_source_shares_it() -> None:
 def test_contents_of_two_sentences_are_not_made_one() -> None:
     document, spans, _ = read("[T|“It rains.”] It was late. [T|“Go home.”]")
     assert mend(document.text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("“We have asked the Wren Council [T|to open the pier,”] [C|says] [S|Ann].",
+         "“We have asked the Wren Council to open the pier,”"),
+        ("[S|Ann] [C|said]: [T|“We have asked] the Wren Council to open the pier.” Bob left.",
+         "“We have asked the Wren Council to open the pier.”"),
+        ("“It rains,” Bob knew. [T|It is cold,”] [C|said] [S|Ann].", "It is cold,”"),
+        ("“It rains\n[T|and it is cold,”] [C|said] [S|Ann].", "and it is cold,”"),
+    ],
+)  # fmt: skip
+def test_a_content_with_half_a_pair_of_quotation_marks_reaches_for_the_other(marked: str, content: str) -> None:
+    assert joined(marked)[0][2] == [content]

@@ -26,7 +26,11 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("the mayor, {P|Ann Doe}", "Ann Doe"),
         ("{P|Ann Doe} herself", "Ann Doe"),
         ("the {O|Road Safety Board}", "Road Safety Board"),
+        ("{O|Avalon United} Director of Training {P|Ann Doe}", "Ann Doe"),
+        ("Secretary of State {P|Ann Doe}", "Ann Doe"),
+        ("Minister for Health and Ageing {P|Ann Doe}", "Ann Doe"),
         ("a spokesman for {P|Ann Doe}", None),
+        ("a spokesman for Mayor {P|Ann Doe}", None),
         ("{P|Ann Doe}’s lawyer", None),
         ("{P|Doe} supporters", None),
         ("officials in {L|Avalon}", None),
@@ -77,6 +81,11 @@ def test_a_title_set_off_by_a_comma_before_the_name_counts_too() -> None:
 def test_an_organization_is_known_by_its_last_word() -> None:
     marked = "The {O|Harbour Authority} met. [S|The authority] [C|said] [T|it rains]."
     assert names(marked) == [("Harbour Authority", "title")]
+
+
+def test_the_president_of_an_organization_is_not_the_organization() -> None:
+    marked = "{P|Ann Doe}, President of {O|AFA}, came. {O|AFA} is old. [S|The AFA president] [C|said] [T|it rains]."
+    assert names(marked) == [("Ann Doe", "title")]
 
 
 def test_a_noun_that_ends_two_names_is_neither() -> None:
