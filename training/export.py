@@ -83,7 +83,8 @@ def main() -> None:
             "window": WINDOW + 2,
             "overlap": OVERLAP,
             "heads": {
-                task: {"labels": list(BIO[task]), "transitions": tagger.transitions[task].as_rows()} for task in BIO
+                task: {"labels": list(BIO[task]), "transitions": tagger.transitions[task].as_rows(), "temperature": 1.0}
+                for task in BIO
             },
         },
         "pairs": {

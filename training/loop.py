@@ -11,6 +11,8 @@ from typing import Any
 import numpy
 import torch
 
+STATE = "state.pt"
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -74,15 +76,8 @@ def train(
     torch.set_flush_denormal(True)  # rare words leave Adam moments that are slow to compute with
     model.to(device).train()
     optimizer = torch.optim.AdamW(_groups(model, schedule), fused=True)
-    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    counts = [len(epoch_batches(epoch)) for epoch in range(schedule.epochs)]
-    total, done = sum(counts), 0
-    state_file = folder / "state.pt"
-    if state_file.exists():
-        state = torch.load(state_file, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        average, done = state["average"], state["step"]
+    average, done = _resumed(folder / STATE, model, optimizer, device)
+    total = sum(len(epoch_batches(epoch)) for epoch in range(schedule.epochs))
     _log(folder, {"schedule": asdict(schedule), "steps": total, "resumed_at": done})
 
     step, started, running = 0, time.monotonic(), []
@@ -98,18 +93,28 @@ def train(
             _move_average(average, model, min(schedule.averaging, step / (step + 10)))
             running.append(loss.item())
             if step % 20 == 0:
-                seconds = time.monotonic() - started
-                _log(
-                    folder, {"step": step, "of": total, "loss": sum(running) / len(running), "seconds": round(seconds)}
-                )
+                seconds, loss = round(time.monotonic() - started), sum(running) / len(running)
+                _log(folder, {"step": step, "of": total, "loss": loss, "seconds": seconds})
                 running = []
             if step % checkpoint_every == 0 or step == total:
                 state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
-                _save(state_file, state | {"step": step})
+                _save(folder / STATE, state | {"step": step})
         if evaluate is not None and step > done:
             _log(folder, {"epoch": epoch + 1} | _with_weights(model, average, evaluate))
     model.load_state_dict(average)
     return model.eval()
+
+
+def _resumed(
+    path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer, device: str
+) -> tuple[dict[str, torch.Tensor], int]:
+    """The averaged weights and the steps done: of the state that a run left behind, which is taken up, or of none."""
+    if not path.exists():
+        return {name: value.detach().clone() for name, value in model.state_dict().items()}, 0
+    state = torch.load(path, map_location=device, weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return state["average"], state["step"]
 
 
 def _descend(model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: torch.Tensor, clip: float) -> None:

@@ -36,6 +36,14 @@ def average_precision(gold: Sequence[bool], scores: Sequence[float]) -> float:
     return total / hits if hits else 0.0
 
 
+def expected_calibration_error(judged: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """The mean distance between score and share of right ones, over bins of equal width (Naeini et al. 2015)."""
+    by_bin: dict[int, list[tuple[float, bool]]] = {}
+    for score, right in judged:
+        by_bin.setdefault(min(bins - 1, int(score * bins)), []).append((score, right))
+    return sum(abs(sum(score - right for score, right in rows)) for rows in by_bin.values()) / max(1, len(judged))
+
+
 def majority(gold: Sequence[str]) -> list[str]:
     """What always guessing the commonest gold label predicts."""
     commonest = Counter(gold).most_common(1)

@@ -36,7 +36,6 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 
 ## Known failures
 
-- Hard-wrapped text: a newline in mid-sentence is taken for a paragraph's end and cuts contents short.
 - Attributions nested in one another, and a speaker's words that go on for paragraphs without quotation marks.
 - Stance: opinions about a target that the text does not name; neutral is found less often than the sides.
 - Pronouns and titles are resolved by rules over the text, not by the network; a name that cannot be told is null.

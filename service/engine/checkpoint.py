@@ -79,7 +79,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
     sessions = {part: _session(path / part / "model.onnx", threads) for part in (TAGGER, PAIRS)}
     tokenizers = {part: _tokenizer(path / part) for part in (TAGGER, PAIRS)}
     decoders = {
-        head: Decoder(tuple(made["labels"]), numpy.array(made["transitions"], numpy.float32))
+        head: Decoder(tuple(made["labels"]), numpy.array(made["transitions"], numpy.float32), made["temperature"])
         for head, made in card["tagger"]["heads"].items()
     }
     _check_outputs(sessions[TAGGER], {head: len(decoder.labels) for head, decoder in decoders.items()})

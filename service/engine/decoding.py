@@ -17,10 +17,12 @@ class Decoder:
     """BIO labels with a weight for each step from one label to the next.
 
     `labels` is ("O", "B-x", "I-x", ...); `transitions` is float [labels, labels], added to the log-probabilities.
+    `temperature` divides both where spans are scored, so that scores are as sure as they are right.
     """
 
     labels: tuple[str, ...]
     transitions: NDArray[numpy.float32]
+    temperature: float = 1.0
 
     def spans(self, logits: NDArray[numpy.float32], words: Words) -> tuple[LabelledSpan, ...]:
         """The spans of the best sequence for logits [words, labels].
@@ -36,7 +38,7 @@ class Decoder:
         steps = self.transitions + forbidden_steps(self.labels)
         path = _best_path(emissions, steps)
         runs = _runs(self.labels, path)
-        scores = _span_probabilities(emissions, steps, path, runs, ~inside)
+        scores = _span_probabilities(emissions / self.temperature, steps / self.temperature, path, runs, ~inside)
         return tuple(
             LabelledSpan(words.starts[first], words.ends[last - 1], self.labels[path[first]].partition("-")[2], score)
             for (first, last), score in zip(runs, scores, strict=True)

@@ -1,0 +1,178 @@
+"""Temperatures that turn scores into probabilities (Guo et al. 2017), and the thresholds that go with them.
+
+Both are chosen on one half of the dev texts, by hash; the expected calibration errors are of the other half.
+
+python -m training.calibrate --corpora ../shared/corpora --checkpoint models/NAME
+"""
+
+import argparse
+import json
+import math
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from service.domain.wrapping import unwrapped
+from service.engine.checkpoint import CARD, OnnxEngine, load
+from service.engine.words import split_words
+from service.pipeline.stance import decided
+from training.annotation import AnnotatedPair, read_pairs
+from training.corpora import Corpus, polnear, worldwide
+from training.metrics import expected_calibration_error, f1_of, macro_f1
+from training.pair_data import prepare_pairs
+from training.prepare import documents
+from training.split import share
+
+Judged = list[tuple[float, bool]]
+Scored = tuple[AnnotatedPair, dict[str, float]]
+TEMPERATURES = [1.0 + step / 10 for step in range(-5, 26)]
+TAGGED: dict[str, Corpus] = {"attribution": polnear.CORPUS, "entities": worldwide.CORPUS}
+PAIRED = {
+    "stance": ("vast", "perspectrum", "newsmtsc"),
+    "relation": ("mnli_val", "lingnli"),
+    "check_worthiness": ("claimbuster",),
+}
+LARGEST = 1000
+
+
+def chosen_on(name: str) -> bool:
+    """Whether a document or pair is in the half that choices are made on."""
+    return share(name, "calibrate") < 0.5
+
+
+def log_loss(judged: Judged) -> float:
+    """The mean surprise at what turned out right and wrong."""
+    return -sum(math.log(max(1e-9, score if right else 1 - score)) for score, right in judged) / max(1, len(judged))
+
+
+def best(judge: Callable[[float], Judged]) -> float:
+    """The temperature under which the scores surprise least."""
+    return min(TEMPERATURES, key=lambda temperature: log_loss(judge(temperature)))
+
+
+def span_judge(engine: OnnxEngine, head: str, corpora: Path, *, half: bool) -> Callable[[float], Judged]:
+    """For a temperature: each found span's score and whether exactly it is annotated, over half the dev documents."""
+    tagger, seen = engine.tagger, []
+    for document in documents(TAGGED[head], corpora, dev=True):
+        if chosen_on(document.id) is half:
+            words = split_words(unwrapped(document.text), tagger.tokenizer)
+            gold = {(span.start, span.end, span.label) for span in document.spans}
+            seen.append((words, tagger.logits(words)[head], gold))
+
+    def judge(temperature: float) -> Judged:
+        decoder = replace(tagger.decoders[head], temperature=temperature)
+        return [
+            (span.score, (span.start, span.end, span.label) in gold)
+            for words, logits, gold in seen
+            for span in decoder.spans(logits, words)
+        ]
+
+    return judge
+
+
+def tempered(scores: dict[str, float], temperature: float) -> dict[str, float]:
+    """Probabilities as they would be at another temperature."""
+    powers = {label: score ** (1 / temperature) for label, score in scores.items()}
+    return {label: power / sum(powers.values()) for label, power in powers.items()}
+
+
+def pair_judge(scored: Iterable[Scored]) -> Callable[[float], Judged]:
+    """For a temperature: each pair's likeliest label's probability and whether it is the annotated one."""
+    rows = list(scored)
+
+    def judge(temperature: float) -> Judged:
+        found = [(row.label, tempered(scores, temperature)) for row, scores in rows]
+        return [(max(scores.values()), max(scores, key=scores.__getitem__) == label) for label, scores in found]
+
+    return judge
+
+
+def scored_pairs(engine: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]]:
+    """By task and corpus the dev pairs with the probabilities of their labels at temperature 1."""
+    pairs = replace(engine.pairs, temperatures={})
+    plain = replace(engine, pairs=pairs)
+    found: dict[str, list[list[Scored]]] = {}
+    for task, names in PAIRED.items():
+        for name in names:
+            path = data / f"pairs.dev.{task}.{name}.jsonl"
+            rows = sorted(read_pairs(path), key=lambda row: share(row.id, "calibrate-order"))[:LARGEST]
+            texts = [(row.a, row.b) for row in rows]
+            if task == "check_worthiness":
+                yes = plain.check_worthiness([row.a for row in rows])
+                scores = [{"worthy": score, "unworthy": 1 - score} for score in yes]
+            else:
+                answers = plain.stance(texts) if task == "stance" else plain.relation(texts)
+                scores = [{str(label): score for label, score in answer.items()} for answer in answers]
+            found.setdefault(task, []).append(list(zip(rows, scores, strict=True)))
+    return found
+
+
+def stance_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
+    """The least probability of a side under which the mean macro-F1 over the sets is best."""
+
+    def figure(least: float) -> float:
+        return sum(
+            macro_f1([row.label for row, _ in rows], [str(decided(tempered(s, temperature), least)) for _, s in rows])  # type: ignore[arg-type]
+            for rows in sets
+        )
+
+    return max((step / 100 for step in range(34, 72, 2)), key=figure)
+
+
+def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
+    """The probability from which on a sentence is worthy, by the best F1 of worthy."""
+    rows = list(chain(*sets))
+    gold = [row.label for row, _ in rows]
+    scores = [tempered(scores, temperature)["worthy"] for _, scores in rows]
+
+    def figure(least: float) -> float:
+        return f1_of("worthy", gold, ["worthy" if score >= least else "unworthy" for score in scores])
+
+    return max((step / 100 for step in range(20, 81, 5)), key=figure)
+
+
+def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
+    """Enter temperatures, thresholds and calibration errors into the card, printing them."""
+    judges: dict[str, tuple[Callable[[float], Judged], Callable[[float], Judged]]] = {
+        head: (span_judge(engine, head, corpora, half=True), span_judge(engine, head, corpora, half=False))
+        for head in TAGGED
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        prepare_pairs(corpora, Path(folder))
+        scored = scored_pairs(engine, Path(folder))
+    halves = {
+        task: [[pair for pair in rows if chosen_on(pair[0].id)] for rows in sets] for task, sets in scored.items()
+    }
+    for task, sets in scored.items():
+        others = [pair for rows in sets for pair in rows if not chosen_on(pair[0].id)]
+        judges[task] = (pair_judge(chain(*halves[task])), pair_judge(others))
+    temperatures = {}
+    for head, (chooses, measures) in judges.items():
+        temperatures[head] = best(chooses)
+        card["tagger" if head in TAGGED else "pairs"]["heads"][head]["temperature"] = temperatures[head]
+        errors = [100 * expected_calibration_error(measures(value)) for value in (1.0, temperatures[head])]
+        figures = {"ECE at temperature 1": round(errors[0], 1), "ECE": round(errors[1], 1)}
+        card["figures"][f"calibration {head}"] = figures
+        print(f"{head}: temperature {temperatures[head]}", figures, flush=True)
+    card["thresholds"] = {
+        "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
+        "stance": stance_threshold(halves["stance"], temperatures["stance"]),
+    }
+    print(card["thresholds"])
+
+
+def main() -> None:
+    """Calibrate a checkpoint that training.export wrote; its figures come after (training.evaluate --write)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    options = parser.parse_args()
+    card = json.loads((options.checkpoint / CARD).read_text(encoding="utf-8"))
+    calibrate(load(options.checkpoint), options.corpora, card)
+    (options.checkpoint / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
