@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from service.domain.claim import Certainty, Polarity
-from service.pipeline.clause import AUXILIARIES, BE, first_sentence, main_clause
+from service.pipeline.clause import AUXILIARIES, BE, RELATIVES, first_sentence, main_clause
 
 NEGATORS = frozenset(
-    "not never no neither nor none nobody nothing nowhere cannot cant dont didnt isnt wont n't".split()
+    "not never no neither nor none nobody nothing nowhere cannot cant dont didnt isnt wont n't unlikely".split()
 )
 IDIOMS = (
     "not only, not just, not merely, not simply, not least, not to mention, not long, not unlike, not without,"
@@ -35,7 +35,12 @@ HEDGES = frozenset(
 SUPPOSED = frozenset(
     "expected believed thought reported alleged rumored rumoured suspected presumed said feared assumed".split()
 )
-GUESSING = frozenset("think thought believe guess suppose suspect imagine assume reckon".split())
+GUESSING = frozenset(
+    "think thought believe guess suppose suspect imagine assume reckon expect expecting hope hoping".split()
+)
+BEFORE_GUESSING = frozenset("do did am are have 'm 're 've not n't also still really".split())
+CONDITIONAL = frozenset("will would shall can could 'll wo ca".split())
+WISHES = frozenset("like love prefer rather".split())
 ABILITY = frozenset("see hear feel tell smell afford".split())  # "could see" is what someone was able to do
 MONTHLY = frozenset(
     "in of on since by until till before after during last this next early late mid from through".split()
@@ -44,6 +49,8 @@ AFTER_MODAL = frozenset("not be have also well still soon yet never even only".s
 PLACES = frozenset("in on at before with alongside as for opposite twice once together live , .".split())
 ATTRIBUTIVE = frozenset("the a of among his her its their with between all".split())
 
+QUOTES = tuple('"“„«‹‘')
+OPENING_IF = re.compile(r"\W*(?:that\W+)?(?:if|unless)\b", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"”’']*\Z|\A\W*(?:whether\b|if\b[^,]*\Z)", re.IGNORECASE)
 
 
@@ -62,7 +69,7 @@ def certainty_of(text: str) -> Certainty:
     if QUESTION.search(sentence):
         return Certainty.HEDGED
     tokens = main_clause(sentence, keep_case=True)
-    hedged = any(_hedges(tokens, at) for at in range(len(tokens)))
+    hedged = any(_hedges(tokens, at) for at in range(len(tokens))) or _is_conditional(sentence, tokens)
     return Certainty.HEDGED if hedged else Certainty.ASSERTED
 
 
@@ -81,6 +88,10 @@ def _denies(tokens: Sequence[str], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if (token == "no" and "".join(tokens[at + 1 : at + 3]).strip(".").isdigit()) or DOUBLED.match(following):
         return False
+    if token == "unlikely":
+        return not BE.isdisjoint(tokens[max(0, at - 2) : at]) and before not in ("an", "the", "not", "n't", "no")
+    if token == "no" and before == "," and not AUXILIARIES.isdisjoint(tokens[max(0, at - 40) : at]):
+        return False  # "was offered a cabin, no meals": one item of a list
     if token == "no" or token in ("nothing", "nobody", "none"):
         return before not in ADVERBIAL
     if token in ("not", "never"):
@@ -95,7 +106,7 @@ def _hedges(tokens: Sequence[str], at: int) -> bool:
     word = token.lower()
     before = tokens[at - 1].lower() if at else ""
     following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-    if word in GUESSING and before in ("i", "we"):
+    if (word in GUESSING or (word == "feel" and following in ("like", "that"))) and _is_own(tokens, at):
         return True
     if word in SUPPOSED and following in ("to", "by"):
         return (
@@ -104,6 +115,29 @@ def _hedges(tokens: Sequence[str], at: int) -> bool:
     if word in ("possible", "chance", "possibility", "odds") and following in ("that", "to", "of", ""):
         return before not in ("not", "n't", "no", "as")
     return word in HEDGES and _is_hedge(token, word, before, following)
+
+
+def _is_own(tokens: Sequence[str], at: int) -> bool:
+    """Whether the verb at this place is the speaker's: "I do not think", "we are still hoping"."""
+    while at and tokens[at - 1].lower() in BEFORE_GUESSING:
+        at -= 1
+    return at > 0 and tokens[at - 1].lower() in ("i", "we")
+
+
+def _is_conditional(sentence: str, tokens: Sequence[str]) -> bool:
+    """Whether the main predicate holds under a condition: a modal beside an if-clause, or "would" in a quote.
+
+    Outside quotation marks a bare "would" is the past of "will" ("said the pier would open").
+    """
+    modals = [at for at, token in enumerate(tokens) if token.lower() in CONDITIONAL]
+    if modals and tokens[-1] not in ("even", "as"):
+        last = re.escape(tokens[-1])
+        if OPENING_IF.match(sentence) or re.search(rf"{last},?\s+(?:if|unless)\b", sentence):
+            return True
+    would = [at for at in modals if tokens[at].lower() == "would"]
+    if sentence[:1] not in QUOTES or RELATIVES.intersection(sentence.lower().partition(" would")[0].split()):
+        return False
+    return any(WISHES.isdisjoint(tokens[at + 1 : at + 3]) for at in would)
 
 
 def _is_hedge(token: str, word: str, before: str, following: str) -> bool:

@@ -24,6 +24,7 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset(
     "it he she that there here what who this how where let i we they you everything nothing one nobody".split()
 )
+SUBJECTS = frozenset("i you he she it we they there".split())
 INTERJECTIONS = [["no", ","], ["yes", ","], ["look", ","], ["you", "know", ","], ["i", "mean", ","]]
 BELIEVING = frozenset(
     "believe believes believed think thinks thought say says said know knows knew feel feels felt hope hopes hoped"
@@ -106,6 +107,8 @@ def _after_relative(tokens: Sequence[str], marker: int) -> int:
     for at in range(marker + 1, len(tokens)):
         if tokens[at] == ",":
             return at + 1
+        if tokens[at] in SUBJECTS and tokens[at - 1] in ("and", "or"):
+            own = True  # "on the ground that he left and there was no news": a second clause, with its own auxiliary
         if tokens[at] in AUXILIARIES and tokens[at] != "n't" and tokens[at - 1] not in AUXILIARIES:
             if not own:
                 return at

@@ -4,8 +4,10 @@ import time
 
 import pytest
 
-from service.domain.claim import Certainty, Polarity
+from service.domain.claim import Certainty, ClaimKind, Polarity
+from service.domain.document import Document
 from service.pipeline.certainty import certainty_of, polarity_of
+from service.pipeline.kinds import kinds_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,8 @@ from service.pipeline.certainty import certainty_of, polarity_of
         "the pier was not closed because of the storm",
         "You know, when they call me a sailor, it’s not true",
         "the council wasn't told, nor was the mayor",
+        "the ferry is unlikely to sail",
+        "it is very unlikely that the ferry sails",
     ],
 )
 def test_a_denied_main_predicate_is_negative(content: str) -> None:
@@ -65,6 +69,10 @@ def test_a_denied_main_predicate_is_negative(content: str) -> None:
         "we can't wait to see the new pier",
         "platform No. 4 was closed",
         "the ferry will sail whatever happens",
+        "the plea to stop the works on the ground that no permit was shown and there was no hearing",
+        "the crew was offered a cabin, no meals and a day of rest",
+        "it is not unlikely that the ferry sails",
+        "it was an unlikely place for a pier",
         "",
     ],
 )
@@ -85,6 +93,7 @@ def test_a_negation_elsewhere_leaves_the_content_positive(content: str) -> None:
         "the captain was reportedly asleep",
         "the captain allegedly sold the cargo",
         "the ship is believed to have sunk",
+        "the crew is thought to be safe",
         "the repairs are expected to last until spring",
         "the storm appears to have weakened",
         "it seems the storm has weakened",
@@ -94,6 +103,12 @@ def test_a_negation_elsewhere_leaves_the_content_positive(content: str) -> None:
         "Is the pier safe?",
         "Pier May Be Closed For Good",
         "In May the pier may reopen",
+        "I don't think the plan is legal",
+        "we are still hoping for a ferry",
+        "I feel like the harbour is empty",
+        "If the tide rises, the ferry will not sail",
+        "the harbour will close unless the council pays",
+        "“A new pier would cost us a fortune,”",
     ],
 )
 def test_a_main_predicate_put_as_possible_or_hearsay_is_hedged(content: str) -> None:
@@ -118,6 +133,12 @@ def test_a_main_predicate_put_as_possible_or_hearsay_is_hedged(content: str) -> 
         "he resigned because the pier may collapse",
         "the ferry is about to leave",
         "the crew said so",
+        "the fishermen think of the winter",
+        "I feel cold at sea",
+        "If they are worried now, this is what our work has done",
+        "the ferry will sail even if it rains",
+        "“I would like to thank the crew,”",
+        "“We left the pier that nobody would buy,”",
         "",
     ],
 )
@@ -130,7 +151,24 @@ def test_the_first_sentence_decides() -> None:
     assert certainty_of("“We won the vote,” “We may win again,”") is Certainty.ASSERTED
 
 
-@pytest.mark.parametrize("piece", ["not ", "who ", "that he ", ", and ", "“Aa ", "n't", "?” “"])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("that “the pier is safe”", ClaimKind.DIRECT),
+        ("that the pier is “safe”", ClaimKind.MIXED),
+        ("that the pier is safe", ClaimKind.INDIRECT),
+        ("“that pier”", ClaimKind.DIRECT),
+        ("That “safe” pier", ClaimKind.MIXED),
+    ],
+)
+def test_a_bare_that_before_a_quote_leaves_it_direct(content: str, kind: ClaimKind) -> None:
+    document = Document(f"The mayor said {content}.")
+    assert kinds_of(document, [[document.span(15, 15 + len(content))]]) == (kind,)
+
+
+@pytest.mark.parametrize(
+    "piece", ["not ", ", no ", "think ", "would if ", "who ", "that he ", ", and ", "“Aa ", "n't", "?” “"]
+)
 def test_a_hundred_thousand_characters_take_well_under_a_second(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     start = time.process_time()

@@ -1,0 +1,1 @@
+"""Small sets annotated by hand, each with its guidelines, its sampler and its figures."""
