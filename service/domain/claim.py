@@ -26,14 +26,14 @@ class ResolvedBy(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the content asserts its main verb or denies it."""
+    """Whether cue and content together assert the content's main verb or deny it."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
 class Certainty(StrEnum):
-    """Whether the content is put as fact or hedged (may, likely, reportedly)."""
+    """Whether the content is put as fact or hedged, in itself (may, likely) or by its cue (fears, is alleged)."""
 
     ASSERTED = "asserted"
     HEDGED = "hedged"

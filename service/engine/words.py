@@ -13,8 +13,8 @@ LOWER, CAPITALISED, CAPITALS = 0, 1, 2
 OPENS_PARAGRAPH, IN_QUOTES = 3, 6
 TOKEN_TYPES = 12
 
-QUOTE_MARK = re.compile(r"[\"“”„«»\n]|(?<!\w)‘|’(?!\w)")
-OPENING, CLOSING = "“„«‘", "”»’"
+QUOTE_MARK = re.compile(r"[\"“”„«»‹›\n]|(?<!\w)‘|’(?!\w)")
+OPENING, CLOSING = "“„«‹‘", "”»›’"
 
 
 @dataclass(frozen=True, slots=True)

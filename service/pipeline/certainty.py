@@ -1,7 +1,7 @@
-"""Whether a claim's content denies its main predicate, and whether it hedges: decided on the main clause alone.
+"""Whether a claim denies its main predicate, and whether it hedges: decided on the cue and the content's main clause.
 
 A negation or a hedge in a subordinate clause, a contrast ("not taxes"), an idiom ("no doubt") or a quoted title does
-not count. The content's first sentence decides.
+not count. The content's first sentence decides; a cue such as "denied" turns it round, one such as "fears" hedges it.
 """
 
 import re
@@ -49,24 +49,38 @@ AFTER_MODAL = frozenset("not be have also well still soon yet never even only".s
 PLACES = frozenset("in on at before with alongside as for opposite twice once together live , .".split())
 ATTRIBUTIVE = frozenset("the a of among his her its their with between all".split())
 
+DENYING_CUE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)"
+    r"|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|not|never|cannot)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+HEDGING_CUE = re.compile(
+    r"\b(?:believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|suspect(?:s|ed|ing)?|fear(?:s|ed|ing)?|hop(?:e|es|ed|ing)"
+    r"|expect(?:s|ed|ing)?|guess(?:es|ed|ing)?|assum(?:e|es|ed|ing)|suppos(?:e|es|ed|ing))\b"
+    r"|\b(?:is|are|was|were|been|being) (?:\w+ly )?(?:alleged|rumou?red|reported|claimed)\b",
+    re.IGNORECASE,
+)
+
 QUOTES = tuple('"“„«‹‘')
 OPENING_IF = re.compile(r"\W*(?:that\W+)?(?:if|unless)\b", re.IGNORECASE)
 QUESTION = re.compile(r"\?[\"”’']*\Z|\A\W*(?:whether\b|if\b[^,]*\Z)", re.IGNORECASE)
 
 
-def polarity_of(text: str) -> Polarity:
-    """Negative where the content denies its main predicate, else positive; meant for English."""
+def polarity_of(text: str, cue: str = "") -> Polarity:
+    """Negative where cue and content together deny the main predicate, else positive; meant for English."""
     tokens = _without_idioms(main_clause(first_sentence(text)))
     denials = [at for at, token in enumerate(tokens) if token in NEGATORS and _denies(tokens, at)]
     paired = any(tokens[at] in ("nor", "neither") for at in denials)
     doubled = len(denials) == 2 and not paired and "," not in tokens[denials[0] : denials[1]]
-    return Polarity.NEGATIVE if denials and not doubled else Polarity.POSITIVE
+    denied = (bool(denials) and not doubled) ^ (len(DENYING_CUE.findall(cue)) % 2 == 1)
+    return Polarity.NEGATIVE if denied else Polarity.POSITIVE
 
 
-def certainty_of(text: str) -> Certainty:
+def certainty_of(text: str, cue: str = "") -> Certainty:
     """Hedged where the main predicate is put as possible, likely, hearsay or a question; meant for English."""
     sentence = first_sentence(text)
-    if QUESTION.search(sentence):
+    if QUESTION.search(sentence) or HEDGING_CUE.search(cue):
         return Certainty.HEDGED
     tokens = main_clause(sentence, keep_case=True)
     hedged = any(_hedges(tokens, at) for at in range(len(tokens))) or _is_conditional(sentence, tokens)

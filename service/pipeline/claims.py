@@ -114,7 +114,7 @@ def _claim(
     own_times: tuple[Time, ...],
     own_quantities: tuple[Quantity, ...],
 ) -> Claim:
-    words = _words(draft.contents)
+    words, cue = _words(draft.contents), draft.cue.text if draft.cue else ""
     named = [e for span in draft.contents for _, e in reading.cast.between(span.start, span.end)]
     return Claim(
         id=identifier,
@@ -126,8 +126,8 @@ def _claim(
         source=draft.source,
         cue=draft.cue,
         check_worthiness=draft.check_worthiness,
-        polarity=certainty.polarity_of(words),
-        certainty=certainty.certainty_of(words),
+        polarity=certainty.polarity_of(words, cue),
+        certainty=certainty.certainty_of(words, cue),
         entities=tuple(dict.fromkeys(named)),
         times=own_times,
         quantities=own_quantities,

@@ -175,3 +175,33 @@ def test_a_hundred_thousand_characters_take_well_under_a_second(piece: str) -> N
     polarity_of(text)
     certainty_of(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "polarity"),
+    [
+        ("denied", "that the pier was closed", Polarity.NEGATIVE),
+        ("refused", "to sell the ferry", Polarity.NEGATIVE),
+        ("did not deny", "that the pier was closed", Polarity.POSITIVE),
+        ("denied", "that the pier was not closed", Polarity.POSITIVE),
+        ("doesn’t believe", "the pier is safe", Polarity.NEGATIVE),
+        ("noted", "that the pier was closed", Polarity.POSITIVE),
+        ("denoted", "a closed pier", Polarity.POSITIVE),
+    ],
+)
+def test_a_cue_that_denies_turns_the_content_round(cue: str, text: str, polarity: Polarity) -> None:
+    assert polarity_of(text, cue) is polarity
+
+
+@pytest.mark.parametrize(
+    ("cue", "certainty"),
+    [
+        ("fears", Certainty.HEDGED),
+        ("is expected", Certainty.HEDGED),
+        ("were reportedly alleged", Certainty.HEDGED),
+        ("alleged", Certainty.ASSERTED),
+        ("said", Certainty.ASSERTED),
+    ],
+)
+def test_a_cue_that_doubts_or_leaves_open_who_says_so_hedges(cue: str, certainty: Certainty) -> None:
+    assert certainty_of("the pier is closed", cue) is certainty

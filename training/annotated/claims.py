@@ -31,6 +31,7 @@ class AnnotatedClaim:
 
     file: str
     contents: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
     labels: Labels
     draw: str
 
@@ -47,6 +48,7 @@ def read_claims(path: Path = ANNOTATIONS) -> list[AnnotatedClaim]:
         AnnotatedClaim(
             file=row["file"],
             contents=tuple((start, end) for start, end in row["contents"]),
+            cue=tuple(row["cue"]) if row["cue"] else None,
             labels={aspect: row[aspect] for aspect in ASPECTS},
             draw=row["draw"],
         )
@@ -79,7 +81,8 @@ def _judged(folder: Path, claims: Sequence[AnnotatedClaim]) -> Iterator[tuple[An
         contents: list[Span] = [document.span(start, end) for start, end in claim.contents]
         words = " ".join(span.text for span in contents)
         kind = kinds_of(document, [contents])[0]
-        found = {"kind": kind, "polarity": polarity_of(words), "certainty": certainty_of(words)}
+        cue = document.span(*claim.cue).text if claim.cue else ""
+        found = {"kind": kind, "polarity": polarity_of(words, cue), "certainty": certainty_of(words, cue)}
         yield claim, words, {aspect: str(label) for aspect, label in found.items()}
 
 
