@@ -8,7 +8,7 @@ GUNICORN := CLAIMS_BIND=127.0.0.1:$(PORT) $(BIN)/python -m gunicorn
 IS_READY := $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(API)/health/ready', timeout=5)"
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test check openapi evaluate train-install lock
+.PHONY: help install run serve test check openapi evaluate train-install train-test lock
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -43,6 +43,9 @@ evaluate: install ## measure the checkpoint on the corpora under CORPORA
 	$(BIN)/python -m training.evaluate --corpora $(CORPORA)
 
 train-install: $(VENV)-train/.installed ## the packages for training, into .venv-train
+
+train-test: train-install ## the tests of training that need torch
+	$(VENV)-train/bin/python -m pytest -q --noconftest tests/training/test_crf.py
 
 lock: $(VENV)/.installed-dev ## pin requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet uv==0.13.9

@@ -19,23 +19,24 @@ class Transitions(torch.nn.Module):
         self.register_buffer("inside", torch.tensor([label.startswith("I-") for label in labels]), persistent=False)
 
     def forward(
-        self, scores: torch.Tensor, labels: torch.Tensor, present: torch.Tensor, opens: torch.Tensor
+        self, scores: torch.Tensor, allowed: torch.Tensor, present: torch.Tensor, opens: torch.Tensor
     ) -> torch.Tensor:
-        """The summed negative log-likelihood of int labels [rows, words], given float scores [rows, words, labels].
+        """The summed negative log-likelihood of the allowed label sequences, given float scores [rows, words, labels].
 
-        `present` [rows, words] is true for the words of a row, padding last; `opens` where a paragraph begins, where no
-        I- may stand.
+        `allowed` [rows, words, labels] is true for the one annotated label of a word, or for all that the annotation
+        leaves open (Tsuboi et al. 2008). `present` [rows, words] is true for the words of a row, padding last; `opens`
+        where a paragraph begins, where no I- may stand.
         """
-        scores = scores.masked_fill(opens.unsqueeze(-1) & self.inside, FORBIDDEN)
+        free = scores.masked_fill(opens.unsqueeze(-1) & self.inside, FORBIDDEN)
+        both = torch.cat([free, free.masked_fill(~allowed, FORBIDDEN)])
+        present = torch.cat([present, present])
         steps = self.weight + self.forbidden
-        gold = labels.clamp(min=0)
-        path = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1)
-        path[:, 1:] += steps[gold[:, :-1], gold[:, 1:]]
-        alpha = scores[:, 0]
-        for word in range(1, scores.shape[1]):
-            onward = torch.logsumexp(alpha.unsqueeze(-1) + steps, dim=1) + scores[:, word]
-            alpha = torch.where(present[:, word, None], onward, alpha)
-        return torch.logsumexp(alpha, dim=-1).sum() - path[present].sum()
+        total = both[:, 0]
+        for word in range(1, both.shape[1]):
+            onward = torch.logsumexp(total.unsqueeze(-1) + steps, dim=1) + both[:, word]
+            total = torch.where(present[:, word, None], onward, total)
+        everything, annotated = torch.logsumexp(total, dim=-1).chunk(2)
+        return (everything - annotated).sum()
 
     def as_rows(self) -> list[list[float]]:
         """The weights as the card holds them, rounded."""

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy
 import torch
@@ -13,25 +13,26 @@ from service.domain.wrapping import unwrapped
 from service.engine.tagger import MAX_WORD_TOKENS
 from service.engine.words import Words, split_words
 from training.annotation import AnnotatedDocument
+from training.corpora.catalogue import CORPORA
 
 LABELS = {
     "attribution": ("source", "cue", "content"),
     "entities": ("person", "organization", "location", "group", "other", "date", "money"),
 }
 BIO = {task: ("O", *(f"{p}-{name}" for name in names for p in "BI")) for task, names in LABELS.items()}
-UNLABELLED = -100
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedWords:
-    """A document's words with one BIO label index a word and task, UNLABELLED where the corpus does not say.
+    """A document's words with, for each task, what is known of their labels.
 
-    `guesses` are a teacher's probabilities [words, labels] for the tasks without labels.
+    `allowed` is bool [words, labels]: true for the annotated label, nowhere where the corpus lacks the task.
+    `guesses` are a teacher's probabilities [words, labels] for such tasks, zeros where there are none.
     """
 
     words: Words
-    labels: dict[str, list[int]]
-    guesses: Mapping[str, NDArray[numpy.float16]] = field(default_factory=dict)
+    allowed: dict[str, NDArray[numpy.bool_]]
+    guesses: dict[str, NDArray[numpy.float16]]
 
     def length(self, first: int, last: int) -> int:
         """Tokens of the words [first, last)."""
@@ -43,24 +44,35 @@ def tag_words(
     tokenizer: PreTrainedTokenizerFast,
     guesses: Mapping[str, NDArray[numpy.float16]] | None = None,
 ) -> TaggedWords:
-    """Label each word by the span that holds its first character; a new fragment or paragraph starts with B."""
+    """Label each word by the span that holds its first character; a new fragment or paragraph starts with B.
+
+    Where a corpus has no word for a label, its O leaves open whether that label stands there.
+    """
     words = split_words(unwrapped(document.text), tokenizer)
-    labels: dict[str, list[int]] = {}
-    for task, names in LABELS.items():
-        if task not in document.tasks:
-            labels[task] = [UNLABELLED] * len(words)
-            continue
-        row, at = [0] * len(words), 0
-        for span in sorted((s for s in document.spans if s.label in names), key=lambda s: s.start):
-            while at < len(words) and words.ends[at] <= span.start:
-                at += 1
-            begin = 2 * names.index(span.label) + 1
-            opens = True
-            while at < len(words) and words.starts[at] < span.end:
-                row[at] = begin if opens or words.opens_paragraph[at] else begin + 1
-                opens, at = False, at + 1
-        labels[task] = row
-    return TaggedWords(words, labels, guesses or {})
+    known = CORPORA[document.corpus].labels
+    allowed = {task: numpy.zeros((len(words), len(labels)), numpy.bool_) for task, labels in BIO.items()}
+    for task in LABELS.keys() & set(document.tasks):
+        row = _bio(document, words, LABELS[task])
+        allowed[task][numpy.arange(len(words)), row] = True
+        if known is not None:
+            unsaid = [label != "O" and label[2:] not in known for label in BIO[task]]
+            allowed[task] |= (row == 0)[:, None] & numpy.array(unsaid)
+    silent = {task: numpy.zeros(labels.shape, numpy.float16) for task, labels in allowed.items()}
+    return TaggedWords(words, allowed, silent | dict(guesses or {}))
+
+
+def _bio(document: AnnotatedDocument, words: Words, names: Sequence[str]) -> NDArray[numpy.int64]:
+    """The number of each word's BIO label."""
+    row, at = numpy.zeros(len(words), numpy.int64), 0
+    for span in sorted((s for s in document.spans if s.label in names), key=lambda s: s.start):
+        while at < len(words) and words.ends[at] <= span.start:
+            at += 1
+        begin = 2 * names.index(span.label) + 1
+        opens = True
+        while at < len(words) and words.starts[at] < span.end:
+            row[at] = begin if opens or words.opens_paragraph[at] else begin + 1
+            opens, at = False, at + 1
+    return row
 
 
 def cut(tagged: TaggedWords, budget: int, rng: random.Random) -> Iterable[tuple[int, int]]:
@@ -81,14 +93,14 @@ class Batch:
     """Windows as tensors: the network's inputs [rows, tokens] and, for each word [rows, words], what is known of it.
 
     `first_tokens` says which token a word begins with, `present` which words are no padding, `opens` which ones open a
-    paragraph. `labels` are UNLABELLED and `guesses` [rows, words, labels] are zeros where there are none.
+    paragraph. `allowed` and `guesses` [rows, words, labels] are as in TaggedWords, false and zero where there are none.
     """
 
     inputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor]
     first_tokens: torch.Tensor
     present: torch.Tensor
     opens: torch.Tensor
-    labels: dict[str, torch.Tensor]
+    allowed: dict[str, torch.Tensor]
     guesses: dict[str, torch.Tensor]
 
 
@@ -103,12 +115,6 @@ def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrained
             ids += tokens
             types += [tagged.words.types[index]] * len(tokens)
         rows.append(([*ids, tokenizer.sep_token_id], [*types, 0], begins))
-
-    words = max(last - first for _, first, last in items)
-    guesses = {task: torch.zeros(len(items), words, len(BIO[task])) for task in LABELS}
-    for row, (tagged, first, last) in enumerate(items):
-        for task, guess in tagged.guesses.items():
-            guesses[task][row, : last - first] = torch.from_numpy(guess[first:last])
     return Batch(
         inputs=(
             _padded([ids for ids, _, _ in rows], 0),
@@ -118,14 +124,19 @@ def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrained
         first_tokens=_padded([begins for _, _, begins in rows], 0),
         present=_padded([[True] * len(begins) for _, _, begins in rows], False),
         opens=_padded([tagged.words.opens_paragraph[first:last] for tagged, first, last in items], False),
-        labels={
-            task: _padded([tagged.labels[task][first:last] for tagged, first, last in items], UNLABELLED)
-            for task in LABELS
-        },
-        guesses=guesses,
+        allowed={task: _stacked([tagged.allowed[task][a:b] for tagged, a, b in items]) for task in BIO},
+        guesses={task: _stacked([tagged.guesses[task][a:b] for tagged, a, b in items]).float() for task in BIO},
     )
 
 
 def _padded(rows: Sequence[Sequence[int]], filler: int) -> torch.Tensor:
     width = max(map(len, rows))
     return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])
+
+
+def _stacked(rows: Sequence[NDArray]) -> torch.Tensor:
+    """Arrays [words, labels] of different lengths as one tensor [rows, words, labels], zeros at the end."""
+    stacked = numpy.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), rows[0].dtype)
+    for number, row in enumerate(rows):
+        stacked[number, : len(row)] = row
+    return torch.from_numpy(stacked)
