@@ -7,6 +7,7 @@ from service.domain.document import Document, Span
 from service.domain.errors import LanguageError, NoArticleError
 from service.engine import Engine, LabelledSpan
 from service.pipeline import attribution, furniture, language, mentions, segmentation, speakers, stance
+from service.pipeline.cast import cast_of
 from service.pipeline.claims import Reading, claims_of
 
 LANGUAGES = ("en", "und")
@@ -30,7 +31,7 @@ def extract(
 
     tags = engine.tag(document.flow)
     entities = mentions.link(mentions.mentions_in(document, _outside(tags.entities, layout.furniture)))
-    cast = speakers.cast_of(document, entities, sentences)
+    cast = cast_of(document, entities, sentences)
     attributions = attribution.join(document, _outside(tags.attribution, layout.furniture))
     reading = Reading(
         document=document,

@@ -10,7 +10,7 @@ from service.domain.claim import Attribution, Claim, ClaimKind, Quantity, Source
 from service.domain.document import Document, Span
 from service.engine import Engine, LabelledSpan
 from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
-from service.pipeline.speakers import Cast
+from service.pipeline.cast import Cast
 from service.pipeline.standalone import standalone
 
 

@@ -17,7 +17,8 @@ ROLES = frozenset(
     "reporter editor actor actress singer coach manager player captain founder executive ceo chairwoman coordinator "
     "adviser advisor aide activist campaigner councillor councilor councilman officer policeman detective inspector "
     "sheriff owner businessman businesswoman entrepreneur teacher principal student farmer diplomat speaker deputy "
-    "mp head veteran resident witness victim suspect defendant".split()
+    "mp head veteran resident witness victim suspect defendant delegate chair negotiator treasurer trustee historian "
+    "biologist engineer architect scholar lecturer academic nurse trader investor banker organizer organiser".split()
 )
 WIDER = {
     "leader": ("president", "premier", "minister", "chancellor", "chairman", "king", "queen", "head"),
@@ -40,24 +41,36 @@ APPOSITION = re.compile(
     + "|".join(sorted(ROLES))
     + r")\b)((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})"
 )
+POSTMODIFIER = re.compile(
+    r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
+    r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]"
+)
+OF_BODY = re.compile(r"\s*(?:of|at|for) (?!the (?:[Rr]epublic|country|nation|state))")
+FORMER = frozenset(("former", "ex", "late", "past", "ex-president"))
 WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Role nouns to the people that bear them, each with the position where it was said; and votes for he and she."""
+    """Role nouns to the people that bear them, and votes for he and she.
 
-    bearers: dict[str, list[tuple[int, str]]]
+    A bearer comes with whether the role stands alone («President Roe», not «Roe, president of the union») and where.
+    """
+
+    bearers: dict[str, list[tuple[bool, int, str]]]
     he: Counter[str]
     she: Counter[str]
 
     def bearer(self, role: str, before: int) -> str | None:
-        """The entity last given this role (or one it covers) before the position; failing that, first after it."""
+        """The entity last given this role (or one it covers) before the position; failing that, first after it.
+
+        One who bears the role alone comes before one who bears it «of» something.
+        """
         known = [place for name in (role, *WIDER.get(role, ())) for place in self.bearers.get(name, ())]
-        earlier = [place for place in known if place[0] <= before]
+        earlier = [place for place in known if place[1] <= before]
         if earlier:
-            return max(earlier)[1]
-        return min(known)[1] if known else None
+            return max(earlier)[2]
+        return min(known, key=lambda place: place[1])[2] if known else None
 
     def fits(self, entity: str, pronoun: str) -> bool:
         """Whether the text does not speak against calling this person he or she."""
@@ -104,9 +117,12 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
     title = re.split(r"[,;:()\"“”]", before.group().rstrip(" ,"))[-1] if before else ""
     words = WORD.findall(title.casefold())
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
-    named = [*_closing_roles(words), *(_closing_roles(WORD.findall(after.group(1).casefold())) if after else ())]
-    for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
-        roles.bearers[role].append((span.start, entity))
+    behind = _closing_roles(WORD.findall(after.group(1).casefold())) if after else []
+    named = [*_closing_roles(words), *behind]
+    alone = not (after and behind and OF_BODY.match(text, after.end()))
+    if FORMER.isdisjoint(words):
+        for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
+            roles.bearers[role].append((alone, span.start, entity))
     for word in {*words[-2:], *named}:
         roles.he[entity] += 3 * (word in HE)
         roles.she[entity] += 3 * (word in SHE)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from service.domain.claim import Claim, Holder, Source, Stance, StanceLabel
 from service.engine import Engine
-from service.pipeline.speakers import PRONOUNS
+from service.pipeline.pronouns import PRONOUNS
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str]) -> list[tuple[Stance, ...]]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
+from service.pipeline.cast import Cast
 from service.pipeline.roles import ROLES
-from service.pipeline.speakers import Cast, referent
+from service.pipeline.speakers import referent
 
 CLAUSE_CUES = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|ells|elling)|according|add(?:s|ed|ing)?|claim\w*|argu\w+|think\w*|thought|"

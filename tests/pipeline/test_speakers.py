@@ -2,8 +2,9 @@ import pytest
 
 from service.domain.claim import Source
 from service.pipeline.attribution import join
+from service.pipeline.cast import cast_of
 from service.pipeline.mentions import link, mentions_in
-from service.pipeline.speakers import cast_of, resolve
+from service.pipeline.speakers import resolve
 from tests.pipeline.marks import read, sentences_of
 
 
@@ -131,3 +132,53 @@ def test_a_he_after_another_person_is_not_the_unnamed_source() -> None:
 def test_i_in_a_quote_is_its_speaker() -> None:
     marked = "[T|“It is late,”] [C|said] [S|{P|Ann Doe}]. [S|I] [C|hope] [T|it rains]."
     assert names(marked)[1] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[C|According to] [S|a report by the {O|Wren Council}], [T|it rains].", "Wren Council"),
+        ("[S|The {O|AFA} report] [C|showed] [T|that it rains].", "AFA"),
+        ("[S|A statement] issued in Avalon by Mr {P|Bob Roe} [C|said] [T|it rains].", "Bob Roe"),
+        ("{P|Ann Doe} fell. [C|According to] [S|her website], [T|it rains].", "Ann Doe"),
+        ("[C|According to] [S|her website], [T|{P|Ann Doe} came to Avalon].", "Ann Doe"),
+        ("[C|According to] [S|a report], [T|it rains in the {O|Wren Hotel}].", None),
+    ],
+)
+def test_a_document_speaks_for_whoever_issued_it(marked: str, name: str | None) -> None:
+    assert names(marked)[0][0] == name
+
+
+def test_the_report_is_the_one_whose_issuer_was_named() -> None:
+    marked = (
+        "A report by the {O|Wren Council} came out. {P|Bob Roe} read it. [S|The report] [C|said] [T|it rains]. "
+        "[S|It] [C|added] [T|that it is cold]. [S|It] [C|warned] [T|of snow]."
+    )
+    assert [name for name, _ in names(marked)] == ["Wren Council"] * 3
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{O|Avalon Air} lost two planes and [S|the airline] [C|said] [T|it rains].", "Avalon Air"),
+        ("{O|Avalon Air} lost two planes to {O|Wren Jets} and [S|the airline] [C|said] [T|it rains].", None),
+        ("{O|Avalon Air} lost two planes. It was late. [S|The company] [C|said] [T|it rains].", "Avalon Air"),
+        ("{O|Avalon Air} lost two planes. [S|A company] [C|said] [T|it rains].", None),
+    ],
+)
+def test_the_company_is_the_one_organization_close_before(marked: str, name: str | None) -> None:
+    assert names(marked)[0][0] == name
+
+
+def test_a_president_of_the_whole_comes_before_a_president_of_a_part() -> None:
+    marked = (
+        "{P|Ann Doe}, President of the Republic, met {P|Bob Roe}, president of the miners, and former president "
+        "{P|Cy Poe}. [S|The president] [C|said] [T|it rains]."
+    )
+    assert names(marked) == [("Ann Doe", "title")]
+
+
+def test_who_is_the_person_and_which_the_organization_before_it() -> None:
+    marked = "It was {P|Ann Doe} of the {O|Wren Council}, [S|who] [C|said] [T|it rains]."
+    assert names(marked)[0][0] == "Ann Doe"
+    assert names(marked.replace("|who]", "|which]"))[0][0] == "Wren Council"

@@ -1,8 +1,9 @@
 import pytest
 
 from service.pipeline.attribution import join
+from service.pipeline.cast import cast_of
 from service.pipeline.mentions import link, mentions_in
-from service.pipeline.speakers import cast_of, resolve
+from service.pipeline.speakers import resolve
 from service.pipeline.standalone import standalone
 from tests.pipeline.marks import read, sentences_of
 

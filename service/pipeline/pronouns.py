@@ -1,0 +1,78 @@
+"""Whom a pronoun means that speaks: the last speaker, the likeliest person before it, or unnamed people just before."""
+
+import re
+
+from service.domain.claim import ResolvedBy, Source
+from service.domain.document import Span
+from service.domain.entity import EntityType
+from service.pipeline.cast import REACH, Cast, Earlier, last_source
+from service.pipeline.issuers import document_noun
+from service.pipeline.roles import POSTMODIFIER
+
+SINGULAR = {"he": "he", "she": "she"}
+FIRST_PERSON = frozenset(("i", "we"))
+RELATIVE = frozenset(("who", "which", "that"))
+PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"))
+PLURAL = re.compile(r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some)[\s,]*$", re.I)
+
+
+def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
+    """The entity that this pronoun, in small letters, means as a source; None where it cannot be told."""
+    if word in FIRST_PERSON:
+        return next((s.entity for a, s in reversed(earlier) if s and any(c.contains(span) for c in a.contents)), None)
+    if word in RELATIVE:
+        floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
+        near = [entity for _, entity in cast.between(max(floor, span.start - 80), span.start)]
+        people = [entity for entity in near if cast.is_person(entity) is (word == "who")] or near
+        return people[-1] if people else None
+    if word in SINGULAR:
+        return person(cast, span, SINGULAR[word], earlier)
+    kinds = {EntityType.ORGANIZATION, EntityType.GROUP} | ({EntityType.LOCATION} if word == "it" else set())
+    last = last_source(earlier)
+    if last and last.entity:
+        words = last.span.text.casefold() if last.span else ""
+        goes_on = word == "it" and (words == word or document_noun(POSTMODIFIER.split(words)[0]))
+        return last.entity if goes_on or cast.entities[last.entity].type in kinds else None
+    return None
+
+
+def unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Source | None:
+    """A they, he or she that goes on with an unnamed source («officials», «an officer»): its words are the name.
+
+    He and she do so only from one sentence to the next, and if no other person opens a sentence in between.
+    """
+    last = last_source(earlier)
+    if last is None or last.entity or last.span is None or (last.name is None and _is_pronoun(last.span)):
+        return None
+    words = last.name or last.span.text
+    many = bool(PLURAL.search(POSTMODIFIER.split(words)[0])) or " and " in words
+    near = cast.sentence(span.start) - cast.sentence(last.span.start) <= 1
+    between = [m.span.start for m, e in cast.between(last.span.end, span.start) if cast.is_person(e)]
+    fits = many if word == "they" else word in SINGULAR and not many and near
+    if not fits or (word in SINGULAR and any(cast.opens_sentence(start) for start in between)):
+        return None
+    return Source(span, last.name or last.span.text, None, ResolvedBy.PRONOUN)
+
+
+def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:
+    """The likeliest person before a he or she: recent, a speaker, first in the sentence, of the right gender."""
+    here = cast.sentence(span.start)
+    floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
+    speaker = next((source.entity for _, source in reversed(earlier) if source and source.entity), None)
+    scores: dict[str, float] = {}
+    first_of: dict[int, str] = {}
+    for mention, entity in cast.between(floor, span.start):
+        known = cast.entities[entity]
+        if known.type is not EntityType.PERSON or not cast.roles.fits(entity, pronoun):
+            continue
+        number = cast.sentence(mention.span.start)
+        first = first_of.setdefault(number, entity) == entity
+        score = 0.6 * first + 0.8 * (entity == speaker) + 0.1 * min(6, len(known.mentions)) - 0.2 * (here - number)
+        scores[entity] = max(score, scores.get(entity, score))
+    if not scores and speaker and cast.is_person(speaker):
+        return speaker if cast.roles.fits(speaker, pronoun) else None
+    return max(scores, key=lambda entity: scores[entity]) if scores else None
+
+
+def _is_pronoun(span: Span) -> bool:
+    return span.text.casefold() in PRONOUNS
