@@ -1,7 +1,7 @@
 """The weights of a linear-chain conditional random field (Lafferty et al. 2001), learnt together with the network.
 
-The network scores every word by itself; a span is right only as a whole. Trained on the likelihood of whole label
-sequences, the steps between labels become weights of the model, and service.engine.decoding uses them as they are.
+The network scores every word by itself; a span is right only as a whole: half of the loss is the likelihood of whole
+label sequences. Its weights stay behind in training; the decoder's are counted (training.transitions).
 """
 
 import torch
@@ -37,7 +37,3 @@ class Transitions(torch.nn.Module):
             total = torch.where(present[:, word, None], onward, total)
         everything, annotated = torch.logsumexp(total, dim=-1).chunk(2)
         return (everything - annotated).sum()
-
-    def as_rows(self) -> list[list[float]]:
-        """The weights as the card holds them, rounded."""
-        return [[round(weight, 4) for weight in row] for row in self.weight.tolist()]

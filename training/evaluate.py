@@ -12,7 +12,7 @@ from pathlib import Path
 
 from service.domain.document import Document
 from service.domain.wrapping import unwrapped
-from service.engine import Engine
+from service.engine import Engine, Tags
 from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
 from service.pipeline.stance import decided
@@ -44,9 +44,9 @@ def span_f1(gold: Iterable[set[Span]], found: Iterable[set[Span]], labels: Seque
 def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
     """PolNeAR dev: exact F1 of source, cue and content spans, exact and overlap F1 of whole attributions."""
     labels = ("source", "cue", "content")
-    tags = [engine.tag(unwrapped(article.text)).attribution for article in articles]
+    tags = [engine.tag(unwrapped(article.text)) for article in articles]
     gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
-    figures = span_f1(gold, [{(t.start, t.end, t.label) for t in row} for row in tags], labels)
+    figures = span_f1(gold, [{(t.start, t.end, t.label) for t in row.attribution} for row in tags], labels)
     exact: Counter[str] = Counter()
     overlap: Counter[str] = Counter()
     for article, row in zip(articles, tags, strict=True):
@@ -59,9 +59,9 @@ def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -
     return figures
 
 
-def _joined(text: str, tags: Sequence) -> Iterator[tuple[list, list, list]]:
+def _joined(text: str, tags: Tags) -> Iterator[tuple[list, list, list]]:
     """Whole attributions as the service joins them: fragments of source, cue and contents."""
-    for found in join(Document(text), tags):
+    for found in join(Document(text), tags.attribution, tags.entities):
         parts = ([found.source], [found.cue], found.contents)
         yield tuple([(p.start, p.end) for p in part if p] for part in parts)
 

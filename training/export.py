@@ -18,7 +18,8 @@ from training.pair_data import LABELS
 from training.pairs import MAX_TOKENS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
-from training.tagging_data import BIO
+from training.tagging_data import BIO, tag_words
+from training.transitions import label_bigrams
 
 OVERLAP = 64
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
@@ -70,7 +71,10 @@ def main() -> None:
     shutil.rmtree(options.out, ignore_errors=True)
     write_part(options.out / "tagger", tagger, list(BIO), base=options.base, storage=options.storage)
     write_part(options.out / "pairs", pairs, list(OUTPUTS), base=options.base, storage=options.storage)
-    corpora = {document.corpus for document in read_documents(options.data / "documents.train.jsonl")}
+    documents = list(read_documents(options.data / "documents.train.jsonl"))
+    tokenizer = load_tokenizer(options.base)
+    bigrams = label_bigrams(tag_words(document, tokenizer) for document in documents)
+    corpora = {document.corpus for document in documents}
     corpora |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     name, _, version = options.out.name.partition("-20")
     card = {
@@ -83,7 +87,7 @@ def main() -> None:
             "window": WINDOW + 2,
             "overlap": OVERLAP,
             "heads": {
-                task: {"labels": list(BIO[task]), "transitions": tagger.transitions[task].as_rows(), "temperature": 1.0}
+                task: {"labels": list(BIO[task]), "transitions": bigrams[task].round(4).tolist(), "temperature": 1.0}
                 for task in BIO
             },
         },

@@ -32,7 +32,7 @@ def extract(
     tags = engine.tag(document.flow)
     entities = mentions.link(mentions.mentions_in(document, _outside(tags.entities, layout.furniture)))
     cast = cast_of(document, entities, sentences)
-    attributions = attribution.join(document, _outside(tags.attribution, layout.furniture))
+    attributions = attribution.join(document, _outside(tags.attribution, layout.furniture), tags.entities)
     reading = Reading(
         document=document,
         sentences=sentences,

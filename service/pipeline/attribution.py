@@ -19,19 +19,26 @@ LETTERS = {"source": "S", "cue": "C", "content": "T"}
 LONGEST_RUN = 8
 STOP = re.compile(r"[.!?…][\"”’»')\]]*(?=\s|$)")
 DANGLING = re.compile(
-    r"\b(?:of|in|on|at|to|for|from|with|by|as|and|or|the|a|an|its|their|his|her|into|between|than|more)$", re.I
+    r"\b(?:of|in|on|at|to|for|from|with|by|as|and|or|the|a|an|its|their|his|her|into|between|than|more|against|under|"
+    r"about|during|through|towards?|within|without|upon|among|is|are|was|were|be|has|have|had|will|would)$",
+    re.I,
 )
 REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
 LONGEST_GAP = 80
 LONGEST_QUOTE = 300
 
 
-def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution, ...]:
-    """The attributions of a document from its tagged spans, in text order; a run without content is none."""
+def join(
+    document: Document, spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan] = ()
+) -> tuple[Attribution, ...]:
+    """The attributions of a document from its tagged spans, in text order; a run without content is none.
+
+    `named` are the entity spans, in text order: no part of an attribution breaks off inside one.
+    """
     attributions: list[Attribution] = []
     source: LabelledSpan | None = None
     previous: LabelledSpan | None = None
-    for run in divide(document.flow, mend(document.flow, spans)):
+    for run in divide(document.flow, mend(document.flow, whole_names(spans, named))):
         own = next((span for span in run if span.label == "source"), None)
         cue = next((span for span in run if span.label == "cue"), None)
         if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
@@ -41,6 +48,29 @@ def join(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Attribution
         if contents:
             attributions.append(_attribution(document, own, cue, contents))
     return tuple(attributions)
+
+
+def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    """The spans, each reaching to the end of a name or date that it would break off in, or start in, unless another
+    span stands there.
+    """
+    whole: list[LabelledSpan] = []
+    at = 0
+    for number, span in enumerate(spans):
+        floor = whole[-1].end if whole else 0
+        limit = spans[number + 1].start if number + 1 < len(spans) else None
+        while at < len(named) and named[at].end <= span.start:
+            at += 1
+        start, end = span.start, span.end
+        inside = at
+        while inside < len(named) and named[inside].start < span.end:
+            name, inside = named[inside], inside + 1
+            if floor <= name.start < start < name.end:
+                start = name.start
+            if name.start < end < name.end and (limit is None or name.end <= limit):
+                end = name.end
+        whole.append(LabelledSpan(start, end, span.label, span.score))
+    return whole
 
 
 def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:

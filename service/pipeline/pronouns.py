@@ -11,6 +11,7 @@ from service.pipeline.roles import POSTMODIFIER
 
 SINGULAR = {"he": "he", "she": "she"}
 FIRST_PERSON = frozenset(("i", "we"))
+RELATIVE_REACH = 120
 RELATIVE = frozenset(("who", "which", "that"))
 PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"))
 PLURAL = re.compile(r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some)[\s,]*$", re.I)
@@ -22,9 +23,9 @@ def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
         return next((s.entity for a, s in reversed(earlier) if s and any(c.contains(span) for c in a.contents)), None)
     if word in RELATIVE:
         floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
-        near = [entity for _, entity in cast.between(max(floor, span.start - 80), span.start)]
-        people = [entity for entity in near if cast.is_person(entity) is (word == "who")] or near
-        return people[-1] if people else None
+        near = [entity for _, entity in cast.between(max(floor, span.start - RELATIVE_REACH), span.start)]
+        fitting = [entity for entity in near if cast.is_person(entity) is (word == "who")]
+        return fitting[-1] if fitting else None
     if word in SINGULAR:
         return person(cast, span, SINGULAR[word], earlier)
     kinds = {EntityType.ORGANIZATION, EntityType.GROUP} | ({EntityType.LOCATION} if word == "it" else set())

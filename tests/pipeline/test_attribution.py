@@ -106,3 +106,28 @@ def test_contents_of_two_sentences_are_not_made_one() -> None:
 )  # fmt: skip
 def test_a_content_with_half_a_pair_of_quotation_marks_reaches_for_the_other(marked: str, content: str) -> None:
     assert joined(marked)[0][2] == [content]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[S|Ann] [C|said] [T|she would sue the Harbour] Archives.", "she would sue the Harbour Archives"),
+        ("[S|Ann] [C|said] [T|the trial opens on July] 27.", "the trial opens on July 27"),
+        ("[S|Ann] [C|praised] [T|the Harbour Archives].", "the Harbour Archives"),
+    ],
+)
+def test_a_content_does_not_break_off_inside_a_name(marked: str, content: str) -> None:
+    document, spans, _ = read(marked)
+    named = [
+        LabelledSpan(document.text.index(name), document.text.index(name) + len(name), "organization", 0.9)
+        for name in ("Harbour Archives", "July 27")
+        if name in document.text
+    ]
+    (found,) = join(document, spans, named)
+    assert [span.text for span in found.contents] == [content]
+
+
+def test_a_name_is_left_to_the_span_that_holds_its_other_half() -> None:
+    document, spans, _ = read("[S|Ann Doe] [C|and Bob Roe] [C|said] [T|it rains].")
+    named = [LabelledSpan(0, 15, "organization", 0.9)]
+    assert [a.source and a.source.text for a in join(document, spans, named)] == ["Ann Doe"]
