@@ -18,7 +18,8 @@ ROLES = frozenset(
     "adviser advisor aide activist campaigner councillor councilor councilman officer policeman detective inspector "
     "sheriff owner businessman businesswoman entrepreneur teacher principal student farmer diplomat speaker deputy "
     "mp head veteran resident witness victim suspect defendant delegate chair negotiator treasurer trustee historian "
-    "biologist engineer architect scholar lecturer academic nurse trader investor banker organizer organiser".split()
+    "biologist engineer architect scholar lecturer academic nurse trader investor banker organizer organiser "
+    "director-general secretary-general attorney-general vice-president".split()
 )
 WIDER = {
     "leader": ("president", "premier", "minister", "chancellor", "chairman", "king", "queen", "head"),

@@ -13,7 +13,7 @@ from service.pipeline.roles import POSTMODIFIER, ROLES
 from service.pipeline.titles import titled
 
 FORMAL = re.compile(
-    rf"(?:^|\s)(?=[A-Z])(?!Spokes)(?i:{'|'.join(sorted(ROLES))}) (?:of|for) "
+    rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|the) )+$"
 )
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|jr\.?|sr\.?)$", re.I)
