@@ -166,17 +166,21 @@ def test_wice_takes_the_supporting_sentences_and_drops_half_supported_claims(tmp
     assert (row.a, row.label, row.group) == ("It opened. In May.", "agree", "Bridge")
 
 
-def test_claimbuster_and_policlaim_keep_neighbouring_sentences_in_one_group(tmp_path: Path) -> None:
+def test_claimbuster_keeps_neighbouring_sentences_in_one_group(tmp_path: Path) -> None:
     debate = [{"sentence_id": n, "label": n % 2, "text": f"Sentence {n}."} for n in (3, 4, 900)]
     put(tmp_path / "kfold_30ncs.json", json.dumps(debate))
     first, second, far = claimbuster.read(tmp_path, "train")
     assert first.group == second.group != far.group
     assert (first.label, second.label) == ("worthy", "unworthy")
-    speech = [{"speech": "XX1", "sentence": f"Line {n}.", "verifiable_claim": 1} for n in range(100)]
-    groups = Counter(
-        row.group for row in policlaim.read(put(tmp_path / "policlaim_train_gold.jsonl", *speech), "train")
-    )
-    assert max(groups.values()) == policlaim.NEIGHBOURHOOD
+
+
+def test_policlaim_groups_by_speech_and_is_never_trained_on(tmp_path: Path) -> None:
+    speech = [{"speech": f"XX{n // 2}", "sentence": f"Line {n}.", "verifiable_claim": n % 2} for n in range(4)]
+    rows = list(policlaim.read(put(tmp_path / "policlaim_train_gold.jsonl", *speech), "train"))
+    assert [(row.group, row.label) for row in rows] == [
+        ("XX0", "unworthy"), ("XX0", "worthy"), ("XX1", "unworthy"), ("XX1", "worthy"),
+    ]  # fmt: skip
+    assert not policlaim.CORPUS.train
 
 
 def test_babe_keeps_only_sentences_that_are_plainly_fact_or_opinion(tmp_path: Path) -> None:
