@@ -31,7 +31,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("language", language, "detect"),
     ("mentions", mentions, "mentions_in"),
     ("mentions", mentions, "link"),
-    ("speakers", speakers, "cast_of"),
+    ("speakers", service.pipeline, "cast_of"),
     ("speakers", speakers, "resolve"),
     ("attribution", attribution, "join"),
     ("claims", service.pipeline, "claims_of"),

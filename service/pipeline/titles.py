@@ -9,10 +9,9 @@ from service.pipeline.pronouns import person
 from service.pipeline.roles import POSTMODIFIER, role_nouns
 
 ANYBODY = frozenset("official politician leader head man woman executive expert lawmaker diplomat chief".split())
-BODIES = frozenset(
-    "company firm airline bank agency organization organisation group union club party ministry university government "
-    "council authority association federation institute commission committee network newspaper manufacturer carrier "
-    "retailer maker municipality charity foundation startup team".split()
+BODIES = frozenset(  # what any organization may be called; a ministry or a council says so in its name
+    "company firm airline agency organization organisation group network newspaper manufacturer carrier retailer maker "
+    "charity startup team".split()
 )
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
@@ -58,6 +57,9 @@ def _issuer(cast: Cast, span: Span, noun: str, head: str, earlier: Earlier) -> s
     if head.startswith(("his ", "her ")):
         ahead = [entity for _, entity in cast.between(span.end, span.end + NEXT_NAME) if cast.is_person(entity)]
         return ahead[0] if ahead else person(cast, span, "he" if head.startswith("his ") else "she", earlier)
+    modifiers = head.split()[1:-1]
+    if modifiers:
+        return _body(cast, " ".join(modifiers))  # «the ministry statement»
     last = last_source(earlier)
     return last.entity if last and last.entity and cast.is_body(last.entity) else None
 

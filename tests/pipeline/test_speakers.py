@@ -166,8 +166,11 @@ def test_the_report_is_the_one_whose_issuer_was_named() -> None:
         ("{O|Avalon Air} lost two planes to {O|Wren Jets} and [S|the airline] [C|said] [T|it rains].", None),
         ("{O|Avalon Air} lost two planes. It was late. [S|The company] [C|said] [T|it rains].", "Avalon Air"),
         ("{O|Avalon Air} lost two planes. [S|A company] [C|said] [T|it rains].", None),
+        ("{O|Avalon Air} lost two planes. [S|The ministry] [C|said] [T|it rains].", None),
+        ("The {O|Avalon Ministry} met {O|Wren Jets}. [S|The ministry statement] [C|said] [T|it rains].",
+         "Avalon Ministry"),
     ],
-)
+)  # fmt: skip
 def test_the_company_is_the_one_organization_close_before(marked: str, name: str | None) -> None:
     assert names(marked)[0][0] == name
 
