@@ -25,7 +25,11 @@ def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
         floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
         near = [entity for _, entity in cast.between(max(floor, span.start - RELATIVE_REACH), span.start)]
         fitting = [entity for entity in near if cast.is_person(entity) is (word == "who")]
-        return fitting[-1] if fitting else None
+        if fitting:
+            return fitting[-1]
+        spoken = last_source(earlier)  # «the AFA president continued …, who also said»
+        here = spoken is not None and spoken.span is not None and spoken.span.start >= floor
+        return spoken.entity if here and spoken and spoken.entity and cast.is_person(spoken.entity) else None
     if word in SINGULAR:
         return person(cast, span, SINGULAR[word], earlier)
     kinds = {EntityType.ORGANIZATION, EntityType.GROUP} | ({EntityType.LOCATION} if word == "it" else set())

@@ -187,3 +187,8 @@ def test_who_is_the_person_and_which_the_organization_before_it() -> None:
     marked = "It was {P|Ann Doe} of the {O|Wren Council}, [S|who] [C|said] [T|it rains]."
     assert names(marked)[0][0] == "Ann Doe"
     assert names(marked.replace("|who]", "|which]"))[0][0] == "Wren Council"
+
+
+def test_who_after_a_quote_is_the_titled_person_who_spoke_it() -> None:
+    marked = "{P|Ann Doe}, the mayor, came. [T|“It rains,”] [C|said] [S|the mayor], [S|who] [C|added] [T|it is cold]."
+    assert names(marked)[1] == ("Ann Doe", "pronoun")
