@@ -15,7 +15,7 @@ from typing import Any
 from service.domain.document import Document, Span
 from service.pipeline.certainty import certainty_of, polarity_of
 from service.pipeline.kinds import kinds_of
-from training.annotated.sample_claims import article_text
+from training.annotated.articles import ARTICLES, article_text
 from training.metrics import accuracy, macro_f1, majority
 from training.split import held_out
 
@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--errors", action="store_true", help="list the errors of the first half, with their text")
     options = parser.parse_args()
-    folder = options.corpora / "articles" / "worldwide"
+    folder = options.corpora / ARTICLES
     for group, aspects in claim_figures(folder).items():
         for aspect, figures in aspects.items():
             print(group, aspect, *(f"{name}={value}" for name, value in figures.items()))

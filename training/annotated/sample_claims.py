@@ -19,6 +19,7 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.attribution import join
 from service.pipeline.segmentation import sentences
+from training.annotated.articles import ARTICLES, article_text
 from training.split import share
 
 Row = dict[str, object]
@@ -31,12 +32,6 @@ RARE = re.compile(
     r"|probabl[ey]|potentially|apparently|reportedly|allegedly|alleged|suspected|seem\w*|appear\w*|believe\w*|think\w*"
     r"|expect\w*|hop(?:es?|ed|ing)|fear\w*|if|whether)\b|\bmay\b(?! \d)",
 )
-
-
-def article_text(path: Path) -> str:
-    """The article as its bytes say it: UTF-8, newlines untouched, so that offsets mean the same everywhere."""
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return file.read()
 
 
 def candidates(engine: Engine, folder: Path) -> Iterator[Row]:
@@ -103,7 +98,7 @@ def main() -> None:
     options = parser.parse_args()
     path = options.checkpoint.parent if options.checkpoint.name == "card.json" else options.checkpoint
     with options.out.open("w", encoding="utf-8") as out:
-        for row in candidates(load(path), options.corpora / "articles" / "worldwide"):
+        for row in candidates(load(path), options.corpora / ARTICLES):
             print(json.dumps(row, ensure_ascii=False), file=out)
 
 

@@ -15,10 +15,10 @@ from service.domain.document import Document, Span
 from service.engine import Engine, LabelledSpan
 from service.engine.checkpoint import load
 from service.pipeline.attribution import join
+from training.annotated.articles import ARTICLES, article_text
 from training.split import share
 
 SALT = "speakers"
-ARTICLES = Path("articles", "worldwide")
 WANTED = 240
 FEWEST_ARTICLES = 80
 AN_ARTICLE = 3
@@ -32,12 +32,6 @@ OFFICES = re.compile(
     r"|Ministry|Government|Court|Commission|Committee|Council|Department|Party|Union|Bank|Company|Board|Agency"
     r"|Association|Authority|University|Police|Army|State|Republic|Parliament|Senate|Embassy|Office|Centre|Center)s?"
 )
-
-
-def read(path: Path) -> str:
-    """The article's text with its line ends as they are: offsets count its code points."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
 
 
 def in_order(folder: Path) -> list[Path]:
@@ -78,7 +72,7 @@ def drawn(folder: Path, engine: Engine) -> Iterator[tuple[Path, str, list[Span]]
     for path in in_order(folder):
         if articles >= FEWEST_ARTICLES and spans >= WANTED:
             return
-        text = read(path)
+        text = article_text(path)
         found = sorted(candidates(Document(text), engine), key=lambda span: share(f"{path.name}:{span.start}", SALT))[
             :AN_ARTICLE
         ]

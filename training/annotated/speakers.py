@@ -19,7 +19,7 @@ from service.domain.errors import NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from training.annotated.sample_speakers import ARTICLES, read
+from training.annotated.articles import ARTICLES, article_text
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 KINDS = ("pronoun", "title")
@@ -92,7 +92,7 @@ def is_right(annotation: Annotation, name: str | None) -> bool:
 def answers(engine: Engine, articles: Path, annotations: Sequence[Annotation]) -> Iterator[Answer]:
     """Each annotation with the service's answer; `articles` is the folder of their files."""
     for file, own in groupby(annotations, key=lambda annotation: annotation.file):
-        document = Document(read(articles / file))
+        document = Document(article_text(articles / file))
         try:
             extraction = extract(document, engine, any_language=True)
         except NoArticleError:
