@@ -4,12 +4,14 @@ import argparse
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
+from transformers import PreTrainedTokenizerFast
 
 from service.engine.words import TOKEN_TYPES
-from training.annotation import read_documents, read_pairs
+from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
@@ -52,6 +54,15 @@ def _labels(head: str) -> list[str]:
     return list(LABELS[head]) if len(LABELS[head]) > 2 else list(LABELS[head][-1:])
 
 
+def tagger_heads(documents: Iterable[AnnotatedDocument], tokenizer: PreTrainedTokenizerFast) -> dict[str, dict]:
+    """For each head of the tagger its labels, the counted transitions and a temperature to be calibrated."""
+    bigrams = label_bigrams(tag_words(document, tokenizer) for document in documents)
+    return {
+        task: {"labels": list(BIO[task]), "transitions": bigrams[task].round(4).tolist(), "temperature": 1.0}
+        for task in BIO
+    }
+
+
 def main() -> None:
     """Export both models into one folder; figures are added by training.evaluate --write."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -72,8 +83,6 @@ def main() -> None:
     write_part(options.out / "tagger", tagger, list(BIO), base=options.base, storage=options.storage)
     write_part(options.out / "pairs", pairs, list(OUTPUTS), base=options.base, storage=options.storage)
     documents = list(read_documents(options.data / "documents.train.jsonl"))
-    tokenizer = load_tokenizer(options.base)
-    bigrams = label_bigrams(tag_words(document, tokenizer) for document in documents)
     corpora = {document.corpus for document in documents}
     corpora |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     name, _, version = options.out.name.partition("-20")
@@ -86,10 +95,7 @@ def main() -> None:
         "tagger": {
             "window": WINDOW + 2,
             "overlap": OVERLAP,
-            "heads": {
-                task: {"labels": list(BIO[task]), "transitions": bigrams[task].round(4).tolist(), "temperature": 1.0}
-                for task in BIO
-            },
+            "heads": tagger_heads(documents, load_tokenizer(options.base)),
         },
         "pairs": {
             "window": MAX_TOKENS,
