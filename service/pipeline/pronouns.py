@@ -9,7 +9,7 @@ from service.pipeline.cast import REACH, Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun
 from service.pipeline.roles import POSTMODIFIER
 
-SINGULAR = {"he": "he", "she": "she"}
+SINGULAR = frozenset(("he", "she"))
 FIRST_PERSON = frozenset(("i", "we"))
 RELATIVE_REACH = 120
 RELATIVE = frozenset(("who", "which", "that"))
@@ -31,7 +31,7 @@ def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
         here = spoken is not None and spoken.span is not None and spoken.span.start >= floor
         return spoken.entity if here and spoken and spoken.entity and cast.is_person(spoken.entity) else None
     if word in SINGULAR:
-        return person(cast, span, SINGULAR[word], earlier)
+        return person(cast, span, word, earlier)
     kinds = {EntityType.ORGANIZATION, EntityType.GROUP} | ({EntityType.LOCATION} if word == "it" else set())
     last = last_source(earlier)
     if last and last.entity:
