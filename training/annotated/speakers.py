@@ -20,6 +20,7 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
 from training.annotated.articles import ARTICLES, article_text
+from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 KINDS = ("pronoun", "title")
@@ -65,6 +66,8 @@ GROUPS: dict[str, Callable[[Annotation], bool]] = {
     "named pronoun": lambda annotation: annotation.name is not None and annotation.kind == "pronoun",
     "named title": lambda annotation: annotation.name is not None and annotation.kind == "title",
     "null": lambda annotation: annotation.name is None,
+    "first half": lambda annotation: held_out(annotation.file, 0.5, "halves"),  # its errors were looked at
+    "second half": lambda annotation: not held_out(annotation.file, 0.5, "halves"),
 }
 
 
