@@ -14,9 +14,12 @@ DOCUMENTS = (
     "research article editorial message circular resolution advisory order book"
 ).split()
 NOUN = rf"(?P<noun>{'|'.join(DOCUMENTS)})s?\b"
-AFTER = re.compile(rf"(?:['’]s?)? (?:(?!and |or |said |is |was |has )[\w-]+ ){{0,2}}{NOUN}", re.I)
+OTHER = r"(?:and|or|said|is|was|has|in|on|at|by|from|with|to|for|of|an?|the|his|her|its|their) "
+AFTER = re.compile(rf"(?:['’]s?)? (?:(?!{OTHER})[\w-]+ ){{0,2}}{NOUN}", re.I)
+SAID = r"(?:said|says|wrote|writes|stated|announced|warned|confirmed|added|explained|noted)\b"
 SAID_IN = re.compile(
-    rf"[^.;“”\"]{{0,60}}? (?:in|through|via) (?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,2}}{NOUN}", re.I
+    rf",? (?:\w+ )?{SAID}[^.;“”\"]{{0,30}}? (?:in|through|via) (?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,2}}{NOUN}",
+    re.I,
 )
 BEFORE = re.compile(rf"\b{NOUN} (?:[\w-]+ ){{0,4}}(?:by|from) (?:the |[A-Z][\w.]* ){{0,3}}$", re.I)
 HEAD = re.compile(rf"(?:^|\s){NOUN}(?: (?:issued|released|published|reported|posted|made|compiled|seen))?[\s,]*$", re.I)

@@ -151,6 +151,17 @@ def test_a_document_speaks_for_whoever_issued_it(marked: str, name: str | None) 
     assert names(marked)[0][0] == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{P|Ann Doe} said on Monday in a letter that all was well. [S|The letter] [C|warned] [T|of rain].", "Ann Doe"),
+        ("He planned to kill {P|Ann Doe} in a letter to Avalon. [S|The letter] [C|warned] [T|of rain].", None),
+    ],
+)
+def test_whoever_is_named_in_a_letter_did_not_write_it_unless_it_says_so(marked: str, name: str | None) -> None:
+    assert names(marked)[0][0] == name
+
+
 def test_the_report_is_the_one_whose_issuer_was_named() -> None:
     marked = (
         "A report by the {O|Wren Council} came out. {P|Bob Roe} read it. [S|The report] [C|said] [T|it rains]. "
