@@ -45,7 +45,8 @@ evaluate: install ## measure the checkpoint on the corpora under CORPORA
 train-install: $(VENV)-train/.installed ## the packages for training, into .venv-train
 
 train-test: train-install ## the tests of training that need torch
-	$(VENV)-train/bin/python -m pytest -q --noconftest tests/training/test_crf.py
+	$(VENV)-train/bin/python -m pytest -q --noconftest -o addopts= \
+	    tests/training/test_crf.py tests/training/test_transitions.py
 
 lock: $(VENV)/.installed-dev ## pin requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet uv==0.13.9

@@ -58,16 +58,17 @@ def span_judge(engine: OnnxEngine, head: str, corpora: Path, *, half: bool) -> C
     tagger, seen = engine.tagger, []
     for document in documents(TAGGED[head], corpora, dev=True):
         if chosen_on(document.id) is half:
-            words = split_words(unwrapped(document.text), tagger.tokenizer)
+            text = unwrapped(document.text)
+            words = split_words(text, tagger.tokenizer)
             gold = {(span.start, span.end, span.label) for span in document.spans}
-            seen.append((words, tagger.logits(words)[head], gold))
+            seen.append((words, tagger.scores(words, text)[head], gold))
 
     def judge(temperature: float) -> Judged:
         decoder = replace(tagger.decoders[head], temperature=temperature)
         return [
             (span.score, (span.start, span.end, span.label) in gold)
-            for words, logits, gold in seen
-            for span in decoder.spans(logits, words)
+            for words, scores, gold in seen
+            for span in decoder.spans(scores, words)
         ]
 
     return judge

@@ -6,7 +6,7 @@ label sequences. Its weights stay behind in training; the decoder's are counted 
 
 import torch
 
-from service.engine.decoding import FORBIDDEN, forbidden_steps
+from service.engine.grammar import FORBIDDEN
 
 
 class Transitions(torch.nn.Module):
@@ -15,7 +15,10 @@ class Transitions(torch.nn.Module):
     def __init__(self, labels: tuple[str, ...]) -> None:
         super().__init__()
         self.weight = torch.nn.Parameter(torch.zeros(len(labels), len(labels)))
-        self.register_buffer("forbidden", torch.from_numpy(forbidden_steps(labels)).float(), persistent=False)
+        barred = [
+            [FORBIDDEN * (after[:2] == "I-" and before[2:] != after[2:]) for after in labels] for before in labels
+        ]
+        self.register_buffer("forbidden", torch.tensor(barred), persistent=False)
         self.register_buffer("inside", torch.tensor([label.startswith("I-") for label in labels]), persistent=False)
 
     def forward(

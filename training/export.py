@@ -4,12 +4,14 @@ import argparse
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from transformers import PreTrainedTokenizerFast
 
+from service.engine.checkpoint import CARD, PAIRS, TAGGER, TRANSITIONS
+from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
@@ -21,7 +23,7 @@ from training.pairs import MAX_TOKENS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
 from training.tagging_data import BIO, tag_words
-from training.transitions import label_bigrams
+from training.transitions import counted
 
 OVERLAP = 64
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
@@ -39,14 +41,17 @@ def write_part(folder: Path, model: torch.nn.Module, heads: list[str], *, base: 
 
 def checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of every file of the two networks, by path within the folder."""
-    files = sorted(path for part in ("tagger", "pairs") for path in (folder / part).iterdir())
+    files = sorted(path for part in (TAGGER, PAIRS) for path in (folder / part).iterdir())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def training_data(names: set[str]) -> list[dict[str, str]]:
     """Source and terms of each corpus that the weights were trained on."""
     used: list[Corpus] = [CORPORA[name] for name in sorted(names)]
-    return [{"name": c.name, "tasks": ", ".join(c.tasks), "source": c.source, "terms": c.terms} for c in used]
+    return [
+        {"name": c.name, "tasks": ", ".join(c.tasks) or "none, as plain text", "source": c.source, "terms": c.terms}
+        for c in used
+    ]
 
 
 def _labels(head: str) -> list[str]:
@@ -54,37 +59,65 @@ def _labels(head: str) -> list[str]:
     return list(LABELS[head]) if len(LABELS[head]) > 2 else list(LABELS[head][-1:])
 
 
-def tagger_heads(documents: Iterable[AnnotatedDocument], tokenizer: PreTrainedTokenizerFast) -> dict[str, dict]:
-    """For each head of the tagger its labels, the counted transitions and a temperature to be calibrated."""
-    bigrams = label_bigrams(tag_words(document, tokenizer) for document in documents)
+def write_transitions(path: Path, documents: Sequence[AnnotatedDocument], tokenizer: PreTrainedTokenizerFast) -> None:
+    """The decoder's weights, counted in these documents, by head, border, state and next state: a line a state."""
+    weights = counted((document, tag_words(document, tokenizer)) for document in documents)
+    tables = {task: to_table(weights[task], states(labels)) for task, labels in BIO.items()}
+    lines = json.dumps(tables, ensure_ascii=False).replace("}, ", "},\n")
+    path.write_text(lines + "\n", encoding="utf-8")
+
+
+def export_tagger(options: argparse.Namespace, documents: Sequence[AnnotatedDocument]) -> dict:
+    """Write the tagger and its decoder's weights; returns its part of the card, temperatures to be calibrated."""
+    model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    model.load_state_dict(torch.load(options.tagger / "model.pt", weights_only=True, map_location="cpu"))
+    write_part(options.out / TAGGER, model, list(BIO), base=options.base, storage=options.storage)
+    write_transitions(options.out / TAGGER / TRANSITIONS, documents, load_tokenizer(options.base))
+    heads = {task: {"labels": list(labels), "temperature": 1.0} for task, labels in BIO.items()}
+    return {"window": WINDOW + 2, "overlap": OVERLAP, "heads": heads}
+
+
+def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
+    """Write the pair model; returns its entries of the card, temperatures and thresholds to be calibrated."""
+    model = PairModel(options.base)
+    model.load_state_dict(torch.load(options.pairs / "model.pt", weights_only=True, map_location="cpu"))
+    write_part(options.out / PAIRS, model, list(OUTPUTS), base=options.base, storage=options.storage)
+    used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
+    heads = {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS}
     return {
-        task: {"labels": list(BIO[task]), "transitions": bigrams[task].round(4).tolist(), "temperature": 1.0}
-        for task in BIO
+        "pairs": {"window": MAX_TOKENS, "heads": heads},
+        "thresholds": {"check_worthiness": 0.5, "stance": 0.45},
+        "training_data": training_data(used),
     }
+
+
+def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
+    """Copy the pair model of an earlier checkpoint with its entries of the card."""
+    card = json.loads((options.pairs / CARD).read_text(encoding="utf-8"))
+    shutil.copytree(options.pairs / PAIRS, options.out / PAIRS)
+    used |= {row["name"] for row in card["training_data"] if set(row["tasks"].split(", ")) & set(OUTPUTS)}
+    return {"pairs": card["pairs"], "thresholds": card["thresholds"], "training_data": training_data(used)}
 
 
 def main() -> None:
     """Export both models into one folder; figures are added by training.evaluate --write."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--tagger", type=Path, required=True, help="folder with the tagger's model.pt")
-    parser.add_argument("--pairs", type=Path, required=True, help="folder with the pair model's model.pt")
+    parser.add_argument(
+        "--pairs",
+        type=Path,
+        required=True,
+        help="folder with the pair model's model.pt, or a checkpoint whose pair model stays",
+    )
     parser.add_argument("--data", type=Path, required=True, help="the prepared data that both were trained on")
     parser.add_argument("--out", type=Path, required=True, help="models/<name>-<date>")
     parser.add_argument("--base")
     parser.add_argument("--storage", choices=STORAGES, default="int8")
     options = parser.parse_args()
 
-    tagger = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
-    tagger.load_state_dict(torch.load(options.tagger / "model.pt", weights_only=True, map_location="cpu"))
-    pairs = PairModel(options.base)
-    pairs.load_state_dict(torch.load(options.pairs / "model.pt", weights_only=True, map_location="cpu"))
-
     shutil.rmtree(options.out, ignore_errors=True)
-    write_part(options.out / "tagger", tagger, list(BIO), base=options.base, storage=options.storage)
-    write_part(options.out / "pairs", pairs, list(OUTPUTS), base=options.base, storage=options.storage)
     documents = list(read_documents(options.data / "documents.train.jsonl"))
-    corpora = {document.corpus for document in documents}
-    corpora |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
+    used = {document.corpus for document in documents}
     name, _, version = options.out.name.partition("-20")
     card = {
         "name": name,
@@ -92,21 +125,12 @@ def main() -> None:
         "base": BASE,
         "language": ["en"],
         "storage": options.storage,
-        "tagger": {
-            "window": WINDOW + 2,
-            "overlap": OVERLAP,
-            "heads": tagger_heads(documents, load_tokenizer(options.base)),
-        },
-        "pairs": {
-            "window": MAX_TOKENS,
-            "heads": {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS},
-        },
-        "thresholds": {"check_worthiness": 0.5, "stance": 0.45},
-        "training_data": training_data(corpora),
+        "tagger": export_tagger(options, documents),
+        **(kept_pairs(options, used) if (options.pairs / CARD).exists() else export_pairs(options, used)),
         "figures": {},
         "sha256": checksums(options.out),
     }
-    (options.out / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+    (options.out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     (options.out / "README.md").write_text(model_card(card))
     shutil.copy("LICENSE", options.out / "LICENSE")
 

@@ -12,14 +12,15 @@ from training.split import held_out
 TASKS = frozenset({"attribution", "entities"})
 DOCUMENT_CORPORA = tuple(corpus for corpus in CORPORA.values() if TASKS & set(corpus.tasks))
 DEFAULT = ("polnear", "worldwide")  # what the published checkpoint is trained on and measured by
+UNLABELLED = ("fnc1_articles",)  # what it learns from through a teacher's guesses
 HELD_OUT = 0.1
 
 
 def chosen(terms: str) -> list[Corpus]:
-    """The corpora to train the tagger on: the default ones for «all», every one under open terms for «open»."""
+    """The corpora to train the tagger on: the default and the unlabelled ones for «all», all open ones for «open»."""
     if terms == "open":
         return [corpus for corpus in DOCUMENT_CORPORA if corpus.train and corpus.terms == "open"]
-    return [CORPORA[name] for name in DEFAULT]
+    return [CORPORA[name] for name in (*DEFAULT, *UNLABELLED)]
 
 
 def documents(corpus: Corpus, corpora: Path, *, dev: bool) -> Iterator[AnnotatedDocument]:
@@ -42,7 +43,7 @@ def main() -> None:
     trained = chosen(options.terms)
     rows = (row for corpus in trained for row in documents(corpus, options.corpora, dev=False))
     print("train", write_jsonl(options.out / "documents.train.jsonl", rows))
-    for name in sorted({*DEFAULT, *(corpus.name for corpus in trained)}):
+    for name in sorted({*DEFAULT, *(corpus.name for corpus in trained if corpus.tasks)}):
         path = options.out / f"documents.dev.{name}.jsonl"
         print("dev", name, write_jsonl(path, documents(CORPORA[name], options.corpora, dev=True)))
 

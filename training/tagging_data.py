@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerFast
 from service.domain.wrapping import unwrapped
 from service.engine.tagger import MAX_WORD_TOKENS
 from service.engine.words import Words, split_words
-from training.annotation import AnnotatedDocument
+from training.annotation import AnnotatedDocument, LabelledSpan
 from training.corpora.catalogue import CORPORA
 
 LABELS = {
@@ -52,7 +52,7 @@ def tag_words(
     known = CORPORA[document.corpus].labels
     allowed = {task: numpy.zeros((len(words), len(labels)), numpy.bool_) for task, labels in BIO.items()}
     for task in LABELS.keys() & set(document.tasks):
-        row = _bio(document, words, LABELS[task])
+        row = _bio(spans_by_word(document, words, task), words, LABELS[task])
         allowed[task][numpy.arange(len(words)), row] = True
         if known is not None:
             unsaid = [label != "O" and label[2:] not in known for label in BIO[task]]
@@ -61,17 +61,27 @@ def tag_words(
     return TaggedWords(words, allowed, silent | dict(guesses or {}))
 
 
-def _bio(document: AnnotatedDocument, words: Words, names: Sequence[str]) -> NDArray[numpy.int64]:
-    """The number of each word's BIO label."""
-    row, at = numpy.zeros(len(words), numpy.int64), 0
-    for span in sorted((s for s in document.spans if s.label in names), key=lambda s: s.start):
+def spans_by_word(document: AnnotatedDocument, words: Words, task: str) -> list[LabelledSpan | None]:
+    """For each word the span of this task that holds its first character, the earlier one where two do."""
+    row: list[LabelledSpan | None] = [None] * len(words)
+    at = 0
+    for span in sorted((s for s in document.spans if s.label in LABELS[task]), key=lambda s: s.start):
         while at < len(words) and words.ends[at] <= span.start:
             at += 1
-        begin = 2 * names.index(span.label) + 1
-        opens = True
         while at < len(words) and words.starts[at] < span.end:
-            row[at] = begin if opens or words.opens_paragraph[at] else begin + 1
-            opens, at = False, at + 1
+            row[at] = span
+            at += 1
+    return row
+
+
+def _bio(spans: Sequence[LabelledSpan | None], words: Words, names: Sequence[str]) -> NDArray[numpy.int64]:
+    """The number of each word's BIO label."""
+    row, last = numpy.zeros(len(words), numpy.int64), None
+    for word, span in enumerate(spans):
+        if span is not None:
+            opens = span != last or words.opens_paragraph[word]
+            row[word] = 2 * names.index(span.label) + 1 + (not opens)
+        last = span
     return row
 
 
@@ -104,15 +114,22 @@ class Batch:
     guesses: dict[str, torch.Tensor]
 
 
-def collate(items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrainedTokenizerFast) -> Batch:
-    """These windows (document, first word, last word + 1) as one padded batch."""
+def collate(
+    items: Sequence[tuple[TaggedWords, int, int]], tokenizer: PreTrainedTokenizerFast, masked: float = 0.0
+) -> Batch:
+    """These windows (document, first word, last word + 1) as one padded batch.
+
+    `masked` is the share of words whose tokens are replaced by [MASK], drawn from torch's generator; a masked word
+    keeps its token type, so that its case is still seen.
+    """
     rows = []
     for tagged, first, last in items:
         ids, types, begins = [tokenizer.cls_token_id], [0], []
+        hidden = (torch.rand(last - first) < masked).tolist()
         for index in range(first, last):
             tokens = tagged.words.tokens[index][:MAX_WORD_TOKENS]
             begins.append(len(ids))
-            ids += tokens
+            ids += [tokenizer.mask_token_id] * len(tokens) if hidden[index - first] else tokens
             types += [tagged.words.types[index]] * len(tokens)
         rows.append(([*ids, tokenizer.sep_token_id], [*types, 0], begins))
     return Batch(

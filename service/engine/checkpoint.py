@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import numpy
 import onnxruntime
 from transformers import AutoConfig, AutoTokenizer, PreTrainedTokenizerFast
 
@@ -17,11 +16,13 @@ from service.domain.entity import EntityType
 from service.domain.errors import CheckpointError
 from service.engine import Tags, Thresholds
 from service.engine.decoding import Decoder
+from service.engine.grammar import from_table, states
 from service.engine.pairs import PairModel
 from service.engine.tagger import Tagger
 from service.engine.words import TOKEN_TYPES
 
 TAGGER, PAIRS, CARD = "tagger", "pairs", "card.json"
+TRANSITIONS = "transitions.json"
 HEADS: dict[str, set[str]] = {
     "attribution": {"source", "cue", "content"},
     "entities": {*map(str, EntityType), "date", "money"},
@@ -78,10 +79,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
     _check_labels(card)
     sessions = {part: _session(path / part / "model.onnx", threads) for part in (TAGGER, PAIRS)}
     tokenizers = {part: _tokenizer(path / part) for part in (TAGGER, PAIRS)}
-    decoders = {
-        head: Decoder(tuple(made["labels"]), numpy.array(made["transitions"], numpy.float32), made["temperature"])
-        for head, made in card["tagger"]["heads"].items()
-    }
+    decoders = _decoders(path / TAGGER / TRANSITIONS, card["tagger"]["heads"])
     _check_outputs(sessions[TAGGER], {head: len(decoder.labels) for head, decoder in decoders.items()})
     labels = {head: tuple(made["labels"]) for head, made in card["pairs"]["heads"].items()}
     _check_outputs(sessions[PAIRS], {head: len(names) for head, names in labels.items()})
@@ -139,6 +137,20 @@ def _tokenizer(path: Path) -> PreTrainedTokenizerFast:
     if path.name == TAGGER and config.type_vocab_size != TOKEN_TYPES:
         raise CheckpointError(f"{path}: the network knows {config.type_vocab_size} token types, not {TOKEN_TYPES}.")
     return tokenizer
+
+
+def _decoders(path: Path, heads: Mapping[str, Any]) -> dict[str, Decoder]:
+    """A decoder for each head, with the weights that the file gives for every move of its grammar."""
+    decoders = {}
+    try:
+        tables = json.loads(path.read_text(encoding="utf-8"))
+        for head, made in heads.items():
+            labels = tuple(made["labels"])
+            known = states(labels)
+            decoders[head] = Decoder(labels, known, from_table(tables[head], known), float(made["temperature"]))
+    except (OSError, ValueError, KeyError) as error:
+        raise CheckpointError(f"{path} does not hold the decoder's weights: {error!r}.") from None
+    return decoders
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -1,4 +1,4 @@
-"""The best BIO sequence over words, and its spans: the only place where labels become offsets."""
+"""The best sequence of states over words, and its spans: the only place where labels become offsets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,51 +7,54 @@ import numpy
 from numpy.typing import NDArray
 
 from service.engine import LabelledSpan
+from service.engine.grammar import State
 from service.engine.words import Words
-
-FORBIDDEN = -1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """BIO labels with a weight for each step from one label to the next.
+    """BIO labels, the states over them (service.engine.grammar) and a weight for each move from one to the next.
 
-    `labels` is ("O", "B-x", "I-x", ...); `transitions` is float [labels, labels], added to the log-probabilities.
-    `temperature` divides both where spans are scored, so that scores are as sure as they are right.
+    `labels` is ("O", "B-x", "I-x", ...); `transitions` is float [borders, states, states], added to the
+    log-probabilities, FORBIDDEN where there is no move. The first state is the one before the text. `temperature`
+    divides both where spans are scored, so that scores are as sure as they are right.
     """
 
     labels: tuple[str, ...]
+    states: tuple[State, ...]
     transitions: NDArray[numpy.float32]
     temperature: float = 1.0
 
     def spans(self, logits: NDArray[numpy.float32], words: Words) -> tuple[LabelledSpan, ...]:
         """The spans of the best sequence for logits [words, labels].
 
-        I-x follows only B-x or I-x, and never opens a paragraph. A span's score is its probability: that of all label
-        sequences together which have exactly this span.
+        A span's score is its probability: that of all sequences together which have exactly this span.
         """
         if not len(words):
             return ()
-        emissions = log_softmax(logits).astype(numpy.float64)
-        inside = numpy.array([label.startswith("I-") for label in self.labels])
-        emissions[numpy.ix_(numpy.array(words.opens_paragraph), inside)] = FORBIDDEN
-        steps = self.transitions + forbidden_steps(self.labels)
-        path = _best_path(emissions, steps)
-        runs = _runs(self.labels, path)
-        scores = _span_probabilities(emissions / self.temperature, steps / self.temperature, path, runs, ~inside)
+        columns = [self.labels.index(state.label) for state in self.states]
+        emissions = log_softmax(logits)[:, columns].astype(numpy.float64)
+        steps = self.transitions.astype(numpy.float64)
+        labels = [self.states[state].label for state in _best_path(emissions, steps, words.borders)]
+        runs = _runs(labels)
+        lattice = _Lattice.of(emissions / self.temperature, steps / self.temperature, words.borders)
+        names = numpy.array([state.label for state in self.states])
         return tuple(
-            LabelledSpan(words.starts[first], words.ends[last - 1], self.labels[path[first]].partition("-")[2], score)
-            for (first, last), score in zip(runs, scores, strict=True)
+            LabelledSpan(words.starts[first], words.ends[last - 1], name, lattice.probability(first, last, name, names))
+            for first, last in runs
+            for name in (labels[first][2:],)
         )
 
 
-def _best_path(emissions: NDArray[numpy.float64], steps: NDArray[numpy.float64]) -> NDArray[numpy.int64]:
-    """Viterbi (Forney 1973) over log-weights [words, labels] and [labels, labels]; returns int [words]."""
+def _best_path(
+    emissions: NDArray[numpy.float64], steps: NDArray[numpy.float64], borders: Sequence[int]
+) -> NDArray[numpy.int64]:
+    """Viterbi (Forney 1973) over log-weights [words, states] and [borders, states, states]; returns int [words]."""
     columns = numpy.arange(emissions.shape[1])
     back = numpy.zeros(emissions.shape, numpy.int64)
-    best = emissions[0]
+    best = steps[borders[0], 0] + emissions[0]
     for word in range(1, len(emissions)):
-        candidates = best[:, None] + steps
+        candidates = best[:, None] + steps[borders[word]]
         back[word] = candidates.argmax(axis=0)
         best = candidates[back[word], columns] + emissions[word]
     path = numpy.zeros(len(emissions), numpy.int64)
@@ -61,38 +64,41 @@ def _best_path(emissions: NDArray[numpy.float64], steps: NDArray[numpy.float64])
     return path
 
 
-def _span_probabilities(
-    emissions: NDArray[numpy.float64],
-    steps: NDArray[numpy.float64],
-    path: NDArray[numpy.int64],
-    runs: Sequence[tuple[int, int]],
-    outside: NDArray[numpy.bool_],
-) -> list[float]:
-    """For each run of the path the probability that the span starts, goes on and ends just so.
+@dataclass(frozen=True, slots=True)
+class _Lattice:
+    """All sequences of states with their weights, summed from both ends by the scaled procedure of Rabiner (1989).
 
-    The scaled forward-backward procedure (Rabiner 1989); `outside` [labels] says which labels end a span.
+    `weights`, `forward` and `backward` are [words, states], `onward` is [borders, states, states].
     """
-    weights, onward = numpy.exp(emissions), numpy.exp(steps)
-    forward, scale = numpy.empty_like(weights), numpy.empty(len(weights))
-    before = numpy.ones(weights.shape[1])
-    for word, weight in enumerate(weights):
-        now = before * weight
-        scale[word] = now.sum()
-        forward[word] = now / scale[word]
-        before = forward[word] @ onward
-    backward = numpy.ones_like(weights)
-    for word in range(len(weights) - 1, 0, -1):
-        backward[word - 1] = onward @ (weights[word] * backward[word]) / scale[word]
-    found = []
-    for first, last in runs:
-        inner = range(first + 1, last)
-        score = forward[first, path[first]]
-        score *= numpy.prod(onward[path[first : last - 1], path[inner]] * weights[inner, path[inner]] / scale[inner])
-        if last < len(weights):
-            ends = onward[path[last - 1]] * weights[last] * backward[last] / scale[last]
-            score *= ends[outside].sum()
-        found.append(min(1.0, float(score)))
-    return found
+
+    borders: Sequence[int]
+    weights: NDArray[numpy.float64]
+    onward: NDArray[numpy.float64]
+    forward: NDArray[numpy.float64]
+    backward: NDArray[numpy.float64]
+
+    @classmethod
+    def of(cls, emissions: NDArray[numpy.float64], steps: NDArray[numpy.float64], borders: Sequence[int]) -> "_Lattice":
+        weights, onward = numpy.exp(emissions), numpy.exp(steps)
+        forward, backward = numpy.empty_like(weights), numpy.ones_like(weights)
+        for word, border in enumerate(borders):
+            now = weights[word] * (forward[word - 1] @ onward[border] if word else onward[border, 0])
+            weights[word] /= now.sum()
+            forward[word] = now / now.sum()
+        for word in range(len(weights) - 1, 0, -1):
+            backward[word - 1] = onward[borders[word]] @ (weights[word] * backward[word])
+        return cls(borders, weights, onward, forward, backward)
+
+    def probability(self, first: int, last: int, name: str, labels: NDArray[numpy.str_]) -> float:
+        """That of a span of this name over just the words [first, last); `labels` [states] are the states' labels."""
+        inside = labels == f"I-{name}"
+        now = numpy.where(labels == f"B-{name}", self.forward[first], 0.0)
+        for word in range(first + 1, last):
+            now = numpy.where(inside, (now @ self.onward[self.borders[word]]) * self.weights[word], 0.0)
+        if last < len(self.weights):
+            after = (now @ self.onward[self.borders[last]]) * self.weights[last] * self.backward[last]
+            return min(1.0, float(after[~inside].sum()))
+        return min(1.0, float(now.sum()))
 
 
 def log_softmax(logits: NDArray[numpy.float32]) -> NDArray[numpy.float32]:
@@ -102,26 +108,16 @@ def log_softmax(logits: NDArray[numpy.float32]) -> NDArray[numpy.float32]:
     return shifted - numpy.log(totals)
 
 
-def forbidden_steps(labels: Sequence[str]) -> NDArray[numpy.float64]:
-    """0 where the second label may follow the first, FORBIDDEN where not."""
-    rules = numpy.zeros((len(labels), len(labels)))
-    for i, before in enumerate(labels):
-        for j, after in enumerate(labels):
-            if after.startswith("I-") and before.partition("-")[2] != after[2:]:
-                rules[i, j] = FORBIDDEN
-    return rules
-
-
-def _runs(labels: Sequence[str], path: NDArray[numpy.int64]) -> list[tuple[int, int]]:
-    """Word ranges [first, last) of the spans of a valid path."""
+def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """Word ranges [first, last) of the spans in a valid sequence of labels."""
     runs: list[tuple[int, int]] = []
     first = None
-    for word, label in enumerate(labels[index] for index in path):
+    for word, label in enumerate(labels):
         if first is not None and not label.startswith("I-"):
             runs.append((first, word))
             first = None
         if label.startswith("B-"):
             first = word
     if first is not None:
-        runs.append((first, len(path)))
+        runs.append((first, len(labels)))
     return runs

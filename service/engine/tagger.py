@@ -10,6 +10,7 @@ from transformers import PreTrainedTokenizerFast
 from service.engine import Tags
 from service.engine.batching import Row, batches, padded
 from service.engine.decoding import Decoder
+from service.engine.repetition import levelled
 from service.engine.windows import Window, windows
 from service.engine.words import Words, split_words
 
@@ -30,8 +31,14 @@ class Tagger:
     def tag(self, text: str) -> Tags:
         """All spans of all heads, each head decoded once over the whole text."""
         words = split_words(text, self.tokenizer)
-        logits = self.logits(words)
-        return Tags(**{head: decoder.spans(logits[head], words) for head, decoder in self.decoders.items()})
+        scores = self.scores(words, text)
+        return Tags(**{head: decoder.spans(scores[head], words) for head, decoder in self.decoders.items()})
+
+    def scores(self, words: Words, text: str) -> dict[str, NDArray[numpy.float32]]:
+        """For each head what its decoder reads, float [words, labels]: logits, a repeated name's drawn together."""
+        scores = self.logits(words)
+        scores["entities"] = levelled(scores["entities"], self.decoders["entities"].labels, words, text)
+        return scores
 
     def logits(self, words: Words) -> dict[str, NDArray[numpy.float32]]:
         """For each head the logits [words, labels] at each word's first token, from the window that sees most of it."""

@@ -13,22 +13,35 @@ LOWER, CAPITALISED, CAPITALS = 0, 1, 2
 OPENS_PARAGRAPH, IN_QUOTES = 3, 6
 TOKEN_TYPES = 12
 
+# What lies before a word.
+WITHIN, SENTENCE, PARAGRAPH = range(3)
+
 QUOTE_MARK = re.compile(r"[\"“”„«»‹›\n]|(?<!\w)‘|’(?!\w)")
 OPENING, CLOSING = "“„«‹‘", "”»›’"
+STOPS, AFTER_STOP = ".!?…", "\"'”’»›)]"
+BEFORE_START = "\"'“„‘«‹(["
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text, in order: offsets in code points, token ids and one token type a word."""
+    """The words of one text, in order: offsets in code points, token ids, one token type a word and one border.
+
+    `borders` says what lies before each word: WITHIN a sentence, the end of a SENTENCE or of a PARAGRAPH.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     tokens: tuple[tuple[int, ...], ...]
     types: tuple[int, ...]
-    opens_paragraph: tuple[bool, ...]
+    borders: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def opens_paragraph(self) -> tuple[bool, ...]:
+        """Whether each word is the first of its paragraph."""
+        return tuple(border == PARAGRAPH for border in self.borders)
 
 
 def split_words(text: str, tokenizer: "PreTrainedTokenizerFast") -> Words:
@@ -53,13 +66,13 @@ def split_words(text: str, tokenizer: "PreTrainedTokenizerFast") -> Words:
             tokens.append([token])
             last = word
     ends = [_past_marks(text, end) for end in ends]
-    opens = _opens_paragraph(text, starts, ends)
+    borders = _borders(text, starts, ends)
     quoted = in_quotes(text, starts)
     types = [
-        letter_case(text[start:end]) + OPENS_PARAGRAPH * first + IN_QUOTES * inside
-        for start, end, first, inside in zip(starts, ends, opens, quoted, strict=True)
+        letter_case(text[start:end]) + OPENS_PARAGRAPH * (border == PARAGRAPH) + IN_QUOTES * inside
+        for start, end, border, inside in zip(starts, ends, borders, quoted, strict=True)
     ]
-    return Words(tuple(starts), tuple(ends), tuple(map(tuple, tokens)), tuple(types), tuple(opens))
+    return Words(tuple(starts), tuple(ends), tuple(map(tuple, tokens)), tuple(types), tuple(borders))
 
 
 def letter_case(word: str) -> int:
@@ -89,8 +102,20 @@ def in_quotes(text: str, starts: list[int]) -> list[bool]:
     return inside
 
 
-def _opens_paragraph(text: str, starts: list[int], ends: list[int]) -> list[bool]:
-    return [index == 0 or "\n" in text[ends[index - 1] : start] for index, start in enumerate(starts)]
+def _borders(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """What lies before each word, by its signs alone: an abbreviation before a capital counts as a sentence's end."""
+    borders: list[int] = []
+    stopped = False
+    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        first, before = text[start], text[ends[index - 1] : start] if index else "\n"
+        if "\n" in before:
+            borders.append(PARAGRAPH)
+        elif stopped and before and (first.isupper() or first.isdigit() or first in BEFORE_START):
+            borders.append(SENTENCE)
+        else:
+            borders.append(WITHIN)
+        stopped = first in STOPS or (stopped and borders[-1] == WITHIN and text[start:end] in AFTER_STOP)
+    return borders
 
 
 def _past_marks(text: str, end: int) -> int:

@@ -1,14 +1,17 @@
 import itertools
 import math
+from dataclasses import replace
 
 import numpy
 import pytest
 
 from service.engine.batching import batches, padded
 from service.engine.decoding import Decoder, log_softmax
-from service.engine.words import Words
+from service.engine.grammar import FORBIDDEN, State, moves, states
+from service.engine.words import PARAGRAPH, SENTENCE, WITHIN, Words
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
+PARTS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
 def words(count: int, opens: tuple[int, ...] = (0,)) -> Words:
@@ -17,7 +20,7 @@ def words(count: int, opens: tuple[int, ...] = (0,)) -> Words:
         ends=tuple(range(1, 2 * count, 2)),
         tokens=((1,),) * count,
         types=(0,) * count,
-        opens_paragraph=tuple(index in opens for index in range(count)),
+        borders=tuple(PARAGRAPH if index in opens else WITHIN for index in range(count)),
     )
 
 
@@ -30,9 +33,15 @@ def logits(*rows: str) -> numpy.ndarray:
     return values
 
 
+def made(labels: tuple[str, ...], weights: numpy.ndarray | float = 0.0) -> Decoder:
+    """A decoder with these weights for the moves that there are."""
+    known = states(labels)
+    return Decoder(labels, known, numpy.where(moves(known), weights, FORBIDDEN).astype(numpy.float32))
+
+
 @pytest.fixture
 def decoder() -> Decoder:
-    return Decoder(LABELS, numpy.zeros((5, 5), numpy.float32))
+    return made(LABELS)
 
 
 def found(decoder: Decoder, values: numpy.ndarray, seen: Words) -> list[tuple[int, int, str]]:
@@ -61,9 +70,32 @@ def test_a_span_never_runs_into_the_next_paragraph(decoder: Decoder) -> None:
 
 
 def test_transitions_break_a_tie() -> None:
-    weights = numpy.zeros((5, 5), numpy.float32)
-    weights[1, 2] = 3.0
-    assert found(Decoder(LABELS, weights), logits("B-x", "O>I-x"), words(2)) == [(0, 3, "x")]
+    weights = numpy.zeros((3, 5, 5))
+    weights[WITHIN, 1, 2] = 3.0
+    assert found(made(LABELS, weights), logits("B-x", "O>I-x"), words(2)) == [(0, 3, "x")]
+
+
+def test_a_border_has_weights_of_its_own() -> None:
+    weights = numpy.zeros((3, 5, 5))
+    weights[SENTENCE, 1, 2] = -3.0
+    seen = words(2)
+    assert found(made(LABELS, weights), logits("B-x", "I-x>O"), seen) == [(0, 3, "x")]
+    assert found(made(LABELS, weights), logits("B-x", "I-x>O"), replace(seen, borders=(PARAGRAPH, SENTENCE))) == [
+        (0, 1, "x")
+    ]
+
+
+def test_a_decoder_remembers_that_a_content_still_lacks_its_cue() -> None:
+    known = states(PARTS)
+    weights = numpy.zeros((3, len(known), len(known)))
+    weights[WITHIN, known.index(State("O", "T")), known.index(State("B-cue", "CT"))] = 3.0
+    values = numpy.zeros((5, 7), numpy.float32)
+    values[:, 0] = 5.0
+    values[[1, 3], PARTS.index("B-cue")] = 4.0  # not quite a cue
+    assert made(PARTS, weights).spans(values, words(5)) == ()
+    values[1] = 0.0
+    values[1, PARTS.index("B-content")] = 5.0
+    assert found(made(PARTS, weights), values, words(5)) == [(2, 3, "content"), (6, 7, "cue")]
 
 
 def test_no_words_give_no_spans(decoder: Decoder) -> None:
@@ -84,22 +116,24 @@ def test_padding_is_masked() -> None:
     assert feeds["token_type_ids"].tolist() == [[1, 1, 1], [2, 0, 0]]
 
 
-def test_a_span_scores_the_share_of_all_valid_sequences_that_have_exactly_it() -> None:
+@pytest.mark.parametrize("labels", [LABELS, ("O", "B-cue", "I-cue", "B-content", "I-content")])
+def test_a_span_scores_the_share_of_all_valid_sequences_that_have_exactly_it(labels: tuple[str, ...]) -> None:
     rng = numpy.random.default_rng(7)
-    transitions = rng.normal(size=(5, 5)).astype(numpy.float32)
-    values, seen = rng.normal(scale=2.0, size=(6, 5)).astype(numpy.float32), words(6, opens=(0, 3))
+    known = states(labels)
+    decoder = replace(made(labels, rng.normal(size=(3, len(known), len(known)))), temperature=1.3)
+    values = rng.normal(scale=2.0, size=(4, 5)).astype(numpy.float32)
+    seen = replace(words(4), borders=(PARAGRAPH, WITHIN, SENTENCE, PARAGRAPH))
     weights: dict[tuple[tuple[int, int, str], ...], float] = {}
-    for row in itertools.product(range(5), repeat=6):
-        names = [LABELS[label] for label in row]
-        follows = all(b[0] != "I" or a[1:] == b[1:] for a, b in itertools.pairwise(names))
-        if follows and not any(names[word][0] == "I" for word in (0, 3)):
-            total = sum(log_softmax(values)[range(6), row]) + sum(transitions[a, b] for a, b in itertools.pairwise(row))
-            weights[spans_of(names)] = weights.get(spans_of(names), 0.0) + math.exp(total)
-    spans = Decoder(LABELS, transitions).spans(values, seen)
-    assert spans
-    for span in spans:
+    for row in itertools.product(range(len(known)), repeat=4):
+        steps = zip(seen.borders, (0, *row[:-1]), row, strict=True)
+        columns = [labels.index(known[state].label) for state in row]
+        total = sum(log_softmax(values)[range(4), columns]) + sum(decoder.transitions[step] for step in steps)
+        spans = spans_of([known[state].label for state in row])
+        weights[spans] = weights.get(spans, 0.0) + math.exp(total / 1.3)
+    assert decoder.spans(values, seen)
+    for span in decoder.spans(values, seen):
         own = sum(weight for found, weight in weights.items() if (span.start, span.end, span.label) in found)
-        assert span.score == pytest.approx(own / sum(weights.values()), rel=1e-6)
+        assert span.score == pytest.approx(own / sum(weights.values()), rel=1e-5)
 
 
 def spans_of(names: list[str]) -> tuple[tuple[int, int, str], ...]:
@@ -107,6 +141,6 @@ def spans_of(names: list[str]) -> tuple[tuple[int, int, str], ...]:
     for word, name in enumerate(names):
         if name[0] == "B":
             found.append((2 * word, 2 * word + 1, name[2:]))
-        elif name[0] == "I":
+        elif name[0] == "I" and found:
             found[-1] = (found[-1][0], 2 * word + 1, name[2:])
     return tuple(found)

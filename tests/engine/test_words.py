@@ -3,7 +3,17 @@ import pytest
 from hypothesis import given, settings
 from transformers import PreTrainedTokenizerFast
 
-from service.engine.words import CAPITALISED, CAPITALS, IN_QUOTES, LOWER, OPENS_PARAGRAPH, letter_case, split_words
+from service.engine.words import (
+    CAPITALISED,
+    CAPITALS,
+    IN_QUOTES,
+    LOWER,
+    OPENS_PARAGRAPH,
+    PARAGRAPH,
+    SENTENCE,
+    letter_case,
+    split_words,
+)
 
 
 def test_words_are_the_text_between_their_offsets(tokenizer: PreTrainedTokenizerFast) -> None:
@@ -63,3 +73,23 @@ def test_quotation_marks_and_what_they_hold_are_marked(
 ) -> None:
     words = split_words(text, tokenizer)
     assert "".join("Q" if kind >= IN_QUOTES else "-" for kind in words.types) == inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left. |She stayed",
+        "“He left.” |She stayed",
+        "He left? |“She stayed",
+        "one… |2 more",
+        "It cost 3.50 in all",
+        "He left. she stayed",
+        "the U.N.\nNext",
+    ],
+)
+def test_a_border_lies_where_a_stop_is_followed_by_a_beginning(tokenizer: PreTrainedTokenizerFast, text: str) -> None:
+    words = split_words(text.replace("|", ""), tokenizer)
+    found = [start for start, border in zip(words.starts, words.borders, strict=True) if border == SENTENCE]
+    assert found == ([text.index("|")] if "|" in text else [])
+    assert words.borders[0] == PARAGRAPH
+    assert words.borders.count(PARAGRAPH) == 1 + text.count("\n")

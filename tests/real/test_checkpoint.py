@@ -53,6 +53,16 @@ def test_labels_that_the_service_does_not_know_are_refused(copy: Path) -> None:
         load(copy)
 
 
+def test_decoding_weights_that_miss_a_move_are_refused(copy: Path) -> None:
+    path = copy / "tagger" / "transitions.json"
+    tables = json.loads(path.read_text())
+    del tables["attribution"]["sentence"]["O SC"]
+    path.write_text(json.dumps(tables))
+    change_card(copy, sha256={})
+    with pytest.raises(CheckpointError, match=r"transitions\.json does not hold .*O SC"):
+        load(copy)
+
+
 def test_a_tokenizer_of_another_size_is_refused(copy: Path) -> None:
     tokenizer = Tokenizer.from_file(str(copy / "tagger" / "tokenizer.json"))
     tokenizer.add_tokens(["brexit"])

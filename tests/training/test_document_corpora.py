@@ -10,6 +10,7 @@ from training.annotation import AnnotatedDocument, read_documents
 from training.corpora import (
     btc,
     crossner_politics,
+    fnc1_articles,
     gmb_small,
     gum_attr,
     polnear,
@@ -318,11 +319,17 @@ def test_gmb_tells_nations_from_nationalities_and_titles_from_names(tmp_path: Pa
     assert named(document) == [("Owusu", "person"), ("Chad", "location"), ("Chadian", "group"), ("Friday", "date")]
 
 
+def test_fnc1_articles_are_text_without_any_label(tmp_path: Path) -> None:
+    put(tmp_path / "train_bodies.csv", "Body ID,articleBody", '7,"One ""two"".\n\nThree"', '8," "')
+    (document,) = fnc1_articles.read(tmp_path, "train")
+    assert (document.text, document.tasks, document.spans) == ('One "two".\n\nThree', (), ())
+
+
 # What is trained on
 
 
 def test_the_default_is_the_published_set_and_open_terms_leave_the_unstated_out() -> None:
-    assert [corpus.name for corpus in prepare.chosen("all")] == ["polnear", "worldwide"]
+    assert [corpus.name for corpus in prepare.chosen("all")] == ["polnear", "worldwide", "fnc1_articles"]
     assert {corpus.terms for corpus in prepare.chosen("open")} == {"open"}
     assert {"gum_attr", "wikigold", "re3d"} <= {corpus.name for corpus in prepare.chosen("open")}
 
