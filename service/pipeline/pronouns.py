@@ -13,21 +13,30 @@ SINGULAR = frozenset(("he", "she"))
 FIRST_PERSON = frozenset(("i", "we"))
 RELATIVE_REACH = 120
 RELATIVE = frozenset(("who", "which", "that"))
-PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it"))
-PLURAL = re.compile(r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some)[\s,]*$", re.I)
+FORMS = {  # of a pronoun as a source in another case: «his view that …», «according to him»
+    "his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it",
+    "my": "i", "me": "i", "our": "we", "us": "we", "whose": "who",
+}  # fmt: skip
+PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it", *FORMS))
+PLURAL = re.compile(
+    r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some|them|those)[\s,]*$", re.I
+)
 
 
 def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
     """The entity that this pronoun, in small letters, means as a source; None where it cannot be told."""
+    word = FORMS.get(word, word)
     if word in FIRST_PERSON:
         return next((s.entity for a, s in reversed(earlier) if s and any(c.contains(span) for c in a.contents)), None)
     if word in RELATIVE:
+        if word == "who" and PLURAL.search(cast.document.flow, max(0, span.start - 20), span.start):
+            return None  # «was doubted by the workers, who said»
         floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
         near = [entity for _, entity in cast.between(max(floor, span.start - RELATIVE_REACH), span.start)]
         fitting = [entity for entity in near if cast.is_person(entity) is (word == "who")]
         if fitting:
             return fitting[-1]
-        spoken = last_source(earlier)  # «the AFA president continued …, who also said»
+        spoken = last_source(earlier) if word == "who" else None  # «the AFA president continued …, who also said»
         here = spoken is not None and spoken.span is not None and spoken.span.start >= floor
         return spoken.entity if here and spoken and spoken.entity and cast.is_person(spoken.entity) else None
     if word in SINGULAR:
@@ -41,22 +50,32 @@ def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
     return None
 
 
-def unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Source | None:
-    """A they, he or she that goes on with an unnamed source («officials», «an officer»): its words are the name.
+def goes_on_unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Source | None:
+    """The source of a they, he or she that goes on with people who are no one entity («officials», «Roe and Doe»).
 
-    He and she do so only from one sentence to the next, and if no other person opens a sentence in between.
+    It has their name, if they have one, but for the likeliest person before it, who is another. He and she go on from
+    one sentence to the next only, and if no other person opens a sentence in between.
     """
-    last = last_source(earlier)
-    if last is None or last.entity or last.span is None or (last.name is None and _is_pronoun(last.span)):
-        return None
-    words = last.name or last.span.text
-    many = bool(PLURAL.search(POSTMODIFIER.split(words)[0])) or " and " in words
-    near = cast.sentence(span.start) - cast.sentence(last.span.start) <= 1
-    between = [m.span.start for m, e in cast.between(last.span.end, span.start) if cast.is_person(e)]
-    fits = many if word == "they" else word in SINGULAR and not many and near
-    if not fits or (word in SINGULAR and any(cast.opens_sentence(start) for start in between)):
-        return None
-    return Source(span, last.name or last.span.text, None, ResolvedBy.PRONOUN)
+    word, place = FORMS.get(word, word), span
+    for _, source in reversed(earlier):
+        if source is None or source.span is None or source.entity:
+            return None
+        near = cast.sentence(place.start) - cast.sentence(source.span.start) <= 1
+        if word in SINGULAR and (not near or _another_opens(cast, source.span, place)):
+            return None
+        if source.name or not _is_pronoun(source.span):
+            words = source.name or source.span.text
+            many = bool(PLURAL.search(POSTMODIFIER.split(words)[0])) or " and " in words
+            fits = many if word == "they" else word in SINGULAR and not many
+            return Source(span, source.name, None, ResolvedBy.PRONOUN if source.name else None) if fits else None
+        place = source.span
+    return None
+
+
+def _another_opens(cast: Cast, left: Span, right: Span) -> bool:
+    """Whether a person's name opens a sentence between these two."""
+    people = (mention.span.start for mention, e in cast.between(left.end, right.start) if cast.is_person(e))
+    return any(map(cast.opens_sentence, people))
 
 
 def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:

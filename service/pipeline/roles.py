@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.domain.document import Document, Span
 from service.domain.entity import Entity, EntityType
+from service.pipeline.first_names import usual_pronoun
 
 ROLES = frozenset(
     "president premier chancellor minister secretary senator congressman congresswoman representative governor mayor "
@@ -36,7 +37,11 @@ HE = frozenset("mr sir lord king prince congressman chairman spokesman businessm
 SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman actress".split())
 HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
+BY_NAME = 2  # votes of a given name; a pronoun nearby has one, an honorific three
 BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
+OF_SOMETHING = re.compile(  # Minister of Land Reform Jane Roe
+    r"\b([A-Z][\w-]*) (?:of|for) (?:(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) ){1,8}$"
+)
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
     + "|".join(sorted(ROLES))
@@ -79,9 +84,14 @@ class Roles:
         return he >= she if pronoun == "he" else she >= he
 
 
-def roles_in(document: Document, entities: Iterable[Entity], sentences: Sequence[Span]) -> Roles:
+def roles_in(document: Document, entities: Sequence[Entity], sentences: Sequence[Span]) -> Roles:
     """Read the titles and pronouns around every mention of a person, sentence by sentence."""
     roles = Roles(defaultdict(list), Counter(), Counter())
+    for entity in entities:
+        if entity.type is EntityType.PERSON:
+            usual = usual_pronoun(entity.name)
+            roles.he[entity.id] += BY_NAME * (usual == "he")
+            roles.she[entity.id] += BY_NAME * (usual == "she")
     mentions = sorted(
         (
             (mention.span, entity.id)
@@ -119,7 +129,9 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
     words = WORD.findall(title.casefold())
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
     behind = _closing_roles(WORD.findall(after.group(1).casefold())) if after else []
-    named = [*_closing_roles(words), *behind]
+    whole = OF_SOMETHING.search(text, max(sentence.start, span.start - 80), span.start)
+    of_something = _closing_roles([whole.group(1).casefold()]) if whole else []
+    named = [*_closing_roles(words), *of_something, *behind]
     alone = not (after and behind and OF_BODY.match(text, after.end()))
     if FORMER.isdisjoint(words):
         for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:

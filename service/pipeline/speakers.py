@@ -8,13 +8,13 @@ from service.domain.document import Span
 from service.domain.entity import EntityType, Mention
 from service.pipeline.cast import REACH, Cast, Earlier
 from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
-from service.pipeline.pronouns import PRONOUNS, SINGULAR, pronoun, unnamed
+from service.pipeline.pronouns import PRONOUNS, SINGULAR, goes_on_unnamed, pronoun
 from service.pipeline.roles import POSTMODIFIER, ROLES
 from service.pipeline.titles import titled
 
 FORMAL = re.compile(
-    rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for) "
-    r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|the) )+$"
+    rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for|at) "
+    r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves|jr\.?|sr\.?)$", re.I)
 QUOTES = "\"“”„«»‘’'"
@@ -47,7 +47,7 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
         return _chained(cast, attribution, earlier)
     words = span.text.casefold().split()
     if len(words) == 1 and words[0] in PRONOUNS:
-        nobody = unnamed(cast, span, words[0], earlier)
+        nobody = goes_on_unnamed(cast, span, words[0], earlier)
         if nobody:
             return nobody
         entity = pronoun(cast, span, words[0], earlier)

@@ -1,5 +1,7 @@
 """Whom a description means that speaks: the bearer of a title, «the company» of before, the issuer of a report."""
 
+import re
+
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.pipeline.cast import Cast, Earlier, last_source
@@ -8,19 +10,25 @@ from service.pipeline.names import words_of
 from service.pipeline.pronouns import person
 from service.pipeline.roles import POSTMODIFIER, role_nouns
 
-ANYBODY = frozenset("official politician leader head man woman executive expert lawmaker diplomat chief".split())
-BODIES = frozenset(  # what any organization may be called; a ministry or a council says so in its name
+ANYBODY = frozenset(
+    "official politician leader head man woman executive expert lawmaker diplomat chief author researcher".split()
+)
+BODIES = frozenset(  # what an organization may be called whose name does not say so; a ministry's does
     "company firm airline agency organization organisation group network newspaper manufacturer carrier retailer maker "
-    "charity startup team".split()
+    "charity startup team club municipality party union bank university institute foundation association federation "
+    "museum hospital school".split()
 )
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
+LINE_BREAKS = re.compile(r"\n\s*")
+OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
 def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     """By a title that the text gave to somebody («the minister»); plurals and «a minister» mean nobody in particular.
 
-    A word that fits anybody («the politician») means the person who spoke last, if that was in the last two sentences.
+    A word that fits anybody («the politician») means the one person that its sentence named before, else the one who
+    spoke just before; so does a title that the text gave to nobody.
     """
     head = POSTMODIFIER.split(span.text.casefold())[0]
     noun = document_noun(head)
@@ -33,20 +41,37 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if body:
         return cast.source(span, body, ResolvedBy.TITLE)
     nouns = role_nouns(head)
-    if not nouns or not head.rstrip(" ,").endswith(nouns[-1]):
+    if OF_AGE.match(head):
+        entity = _person_near(cast, span, earlier)
+    elif nouns and head.rstrip(" ,").endswith(nouns[-1]):
+        bearer = cast.roles.bearer(nouns[-1], span.start)
+        near = _person_near(cast, span, earlier) if head == span.text.casefold() else None
+        entity = (near or bearer) if nouns[-1] in ANYBODY else (bearer or near)
+        entity = entity or _same_words(span, earlier)
+    else:
         return None
-    speaker = _last_speaker(cast, span, earlier) if nouns[-1] in ANYBODY else None
-    entity = speaker or cast.roles.bearer(nouns[-1], span.start)
     return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
 
 
-def _last_speaker(cast: Cast, span: Span, earlier: Earlier) -> str | None:
-    """The person who spoke last, if that was in the last two sentences."""
-    for attribution, source in reversed(earlier):
-        near = cast.sentence(span.start) - cast.sentence(attribution.contents[-1].start) <= 2
-        if source and source.entity and near and cast.is_person(source.entity):
-            return source.entity
+def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
+    """The one person named before in the same sentence; failing that, the last speaker, if hardly a paragraph ago."""
+    floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
+    people = {entity for _, entity in cast.between(floor, span.start) if cast.is_person(entity)}
+    if people:
+        return people.pop() if len(people) == 1 else None
+    if not earlier:
+        return None
+    attribution, source = earlier[-1]
+    breaks = LINE_BREAKS.findall(cast.text_between(attribution.contents[-1], span))
+    if source and source.entity and len(breaks) <= 1 and cast.is_person(source.entity):
+        return source.entity
     return None
+
+
+def _same_words(span: Span, earlier: Earlier) -> str | None:
+    """Whom the same words meant when they last spoke."""
+    words = span.text.casefold()
+    return next((s.entity for _, s in reversed(earlier) if s and s.span and s.span.text.casefold() == words), None)
 
 
 def _issuer(cast: Cast, span: Span, noun: str, head: str, earlier: Earlier) -> str | None:
@@ -65,12 +90,13 @@ def _issuer(cast: Cast, span: Span, noun: str, head: str, earlier: Earlier) -> s
 
 
 def _body(cast: Cast, head: str) -> str | None:
-    """The one organization whose name ends in the noun («the authority», «the ministry»)."""
+    """The one organization whose name ends or begins with the noun («the authority», «the Ministry of Works»)."""
     noun = head.removeprefix("the ").strip(" ,.")
     named = [
         entity
         for entity in cast.by_word.get(noun, ())
-        if cast.is_body(entity) and words_of(cast.entities[entity].name)[-1] == noun
+        if cast.is_body(entity)
+        and noun in (words_of(cast.entities[entity].name)[-1], words_of(cast.entities[entity].name)[0])
     ]
     return named[0] if len(named) == 1 else None
 

@@ -28,6 +28,12 @@ def test_a_possessive_is_not_part_of_a_mention() -> None:
     assert linked("{P|Ann Doe’s} dog and {P|Ann Doe's} cat") == [("Ann Doe", "person", ["Ann Doe", "Ann Doe"])]
 
 
+def test_a_last_name_stays_with_whom_it_first_meant() -> None:
+    marked = "{P|Ann Doe} died. {P|Doe} wed {P|Paul P. Doe} early. {P|Doe} won prizes."
+    found = linked(marked)
+    assert [(name, len(mentions)) for name, _, mentions in found] == [("Ann Doe", 3), ("Paul P. Doe", 1)]
+
+
 def test_two_people_with_one_last_name_stay_two() -> None:
     found = linked("{P|Ann Doe} met {P|Bob Doe}. {P|Doe} left.")
     assert [(name, mentions) for name, _, mentions in found] == [

@@ -62,6 +62,21 @@ def test_a_pronoun_heeds_the_titles_that_tell_he_from_she() -> None:
     assert names(marked)[1] == ("Ann Doe", "pronoun")
 
 
+def test_a_given_name_that_is_nearly_always_a_mans_is_not_she() -> None:
+    marked = "[S|{P|Walter Roe}] [C|met] [T|{P|Mildred Doe}]. [S|She] [C|said] [T|it rains]."
+    assert names(marked)[1] == ("Mildred Doe", "pronoun")
+
+
+def test_what_the_text_says_outweighs_a_given_name() -> None:
+    marked = "Mrs {P|Walter Roe} is her own boss. [S|She] [C|said] [T|it rains]."
+    assert names(marked)[0] == ("Walter Roe", "pronoun")
+
+
+@pytest.mark.parametrize("source", ["His", "him"])
+def test_pronouns_in_other_cases_are_resolved_too(source: str) -> None:
+    assert names(f"{{P|Bob Roe}} came. [S|{source}] [C|view] [T|is that it rains].")[0] == ("Bob Roe", "pronoun")
+
+
 def test_a_pronoun_with_nobody_before_it_stays_unresolved() -> None:
     assert names("[S|He] [C|said] [T|it rains].") == [(None, None)]
 
@@ -96,6 +111,28 @@ def test_a_noun_that_ends_two_names_is_neither() -> None:
     assert names(marked) == [(None, None)]
 
 
+def test_an_organization_is_known_by_its_first_word_too() -> None:
+    marked = "The {O|Ministry of Works} met. [S|The ministry] [C|said] [T|it rains]."
+    assert names(marked) == [("Ministry of Works", "title")]
+
+
+def test_a_title_with_its_field_before_a_name_counts() -> None:
+    marked = "Minister of Land Reform {P|Ann Doe} met {P|Bob Roe}. [S|The minister] [C|said] [T|it rains]."
+    assert names(marked) == [("Ann Doe", "title")]
+
+
+def test_a_title_that_nobody_bears_is_whoever_spoke_just_before() -> None:
+    marked = "[S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The minister] [C|added] [T|that it is cold]."
+    again = " It was late.\n\nIt was dark.\n\n[S|The minister] [C|feared] [T|snow]."
+    assert [name for name, _ in names(marked + again)] == ["Ann Doe"] * 3
+    assert names(marked.replace("The minister", "The minister of works"))[1] == (None, None)
+
+
+def test_somebody_of_an_age_is_the_person_just_before() -> None:
+    marked = "[S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The 22-year-old who won] [C|added] [T|that it is cold]."
+    assert names(marked)[1] == ("Ann Doe", "title")
+
+
 def test_a_title_that_nobody_bears_stays_unresolved() -> None:
     assert names("{P|Ann Doe} came. [S|The judge] [C|said] [T|it rains].") == [(None, None)]
 
@@ -118,12 +155,13 @@ def test_words_without_quotation_marks_go_on_with_nobody() -> None:
 
 def test_they_are_the_unnamed_people_before() -> None:
     marked = "[S|Observers] [C|said] [T|it rains]. [S|They] [C|added] [T|that it is cold]."
-    assert names(marked)[1] == ("Observers", "pronoun")
+    assert names("{O|Wren Jets} came. " + marked)[1] == (None, None)
 
 
 def test_a_he_right_after_an_unnamed_source_is_that_source() -> None:
     marked = "{P|Bob Roe} fell. [S|A police officer] [C|said] [T|it was dark]. [S|He] [C|added] [T|that it rained]."
-    assert names(marked)[1] == ("A police officer", "pronoun")
+    assert names(marked)[1] == (None, None)
+    assert names(f"{marked} [S|He] [C|feared] [T|snow].")[2] == (None, None)
 
 
 def test_a_he_after_another_person_is_not_the_unnamed_source() -> None:
@@ -198,6 +236,10 @@ def test_who_is_the_person_and_which_the_organization_before_it() -> None:
     marked = "It was {P|Ann Doe} of the {O|Wren Council}, [S|who] [C|said] [T|it rains]."
     assert names(marked)[0][0] == "Ann Doe"
     assert names(marked.replace("|who]", "|which]"))[0][0] == "Wren Council"
+
+
+def test_who_after_unnamed_people_is_nobody_named() -> None:
+    assert names("{P|Ann Doe} was doubted by workers, [S|who] [C|said] [T|it rains].") == [(None, None)]
 
 
 def test_who_after_a_quote_is_the_titled_person_who_spoke_it() -> None:
