@@ -41,7 +41,7 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 - Attributions nested in one another, and a speaker's words that go on for paragraphs without quotation marks.
 - Stance: opinions about a target that the text does not name; neutral is found less often than the sides.
 - Pronouns and titles are resolved by rules over the text, not by the network; a name that cannot be told is null.
-- Dialects and genres far from newspaper English; transcripts; text without letter case.
+- Dialects and genres far from newspaper English; text without letter case.
 
 ## Files
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from service.domain.claim import Extraction
+from service.domain.claim import Attribution, Extraction
 from service.domain.document import Document, Span
 from service.domain.errors import LanguageError, NoArticleError
-from service.engine import Engine, LabelledSpan
-from service.pipeline import attribution, furniture, language, mentions, segmentation, speakers, stance
+from service.engine import Engine, LabelledSpan, Tags
+from service.pipeline import attribution, furniture, language, mentions, segmentation, speakers, stance, turns
 from service.pipeline.cast import cast_of
 from service.pipeline.claims import Reading, claims_of
 
@@ -29,17 +29,20 @@ def extract(
     if spoken not in LANGUAGES and not any_language:
         raise LanguageError(f"The article seems to be in «{spoken}»; only English is supported.")
 
-    tags = engine.tag(document.flow)
-    entities = mentions.link(mentions.mentions_in(document, _outside(tags.entities, layout.furniture)))
+    rendition = turns.rendered(document, layout.body)
+    tags = engine.tag(rendition.document.flow)
+    names = _outside(rendition.named(tags.entities), layout.furniture)
+    entities = mentions.link(mentions.mentions_in(document, names))
     cast = cast_of(document, entities, sentences)
-    attributions = attribution.join(document, _outside(tags.attribution, layout.furniture), tags.entities)
+    attributions = _attributions(rendition, tags, layout)
     reading = Reading(
         document=document,
         sentences=sentences,
         cast=cast,
         attributions=attributions,
         sources=speakers.resolve(cast, attributions),
-        dates=tuple(span for span in tags.entities if span.label == "date"),
+        dates=tuple(span for span in names if span.label == "date"),
+        spoken=tuple(turn.speech for turn in rendition.turns),
         targets=tuple(targets) or ((document.title or layout.headline.text,) if layout.headline else ()),
     )
     claims = claims_of(reading, engine)
@@ -53,6 +56,16 @@ def extract(
         entities=entities,
         holders=stance.holders(claims),
     )
+
+
+def _attributions(rendition: turns.Rendition, tags: Tags, layout: furniture.Layout) -> tuple[Attribution, ...]:
+    """The attributions outside of furniture; none reaches from the headline into the text."""
+    shown = rendition.document
+    aside = [shown.span(rendition.there(span.start), rendition.there(span.end)) for span in layout.furniture]
+    spans = _outside(tags.attribution, aside)
+    edge = rendition.there(layout.headline.end) if layout.headline else 0
+    parts = ([s for s in spans if s.start < edge], [s for s in spans if s.start >= edge])
+    return rendition.attributed([one for part in parts for one in attribution.join(shown, part, tags.entities)])
 
 
 def _outside(spans: Sequence[LabelledSpan], furniture: Sequence[Span]) -> list[LabelledSpan]:

@@ -24,6 +24,8 @@ DANGLING = re.compile(
     re.I,
 )
 REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
+RANK = re.compile(r"(?:[A-Z][\w.]*\s+){1,2}?(?=[A-Z])")
+CLAUSE = re.compile(r",\s+(?=[^\W\d][^,;\n]{20})(?!who|whose|which|an?\b)")
 LONGEST_GAP = 80
 LONGEST_QUOTE = 300
 
@@ -38,7 +40,8 @@ def join(
     attributions: list[Attribution] = []
     source: LabelledSpan | None = None
     previous: LabelledSpan | None = None
-    for run in divide(document.flow, mend(document.flow, whole_names(spans, named))):
+    whole = with_appositions(document.flow, whole_names(spans, named), named)
+    for run in divide(document.flow, mend(document.flow, whole)):
         own = next((span for span in run if span.label == "source"), None)
         cue = next((span for span in run if span.label == "cue"), None)
         if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
@@ -71,6 +74,27 @@ def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) ->
                 end = name.end
         whole.append(LabelledSpan(start, end, span.label, span.score))
     return whole
+
+
+def with_appositions(text: str, spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    """The spans with «According to the mayor, Ann Doe, it rains» cut after the name and not before it.
+
+    Only where one person's name opens the content and a clause without another comma follows, so that «According to the
+    mayor, Ann Doe, 34, fell» stays as it is.
+    """
+    people = {span.start: span.end for span in named if span.label == "person"}
+    found = list(spans)
+    for number, (source, content) in enumerate(pairwise(spans)):
+        if (source.label, content.label) != ("source", "content") or text[source.end : content.start].strip() != ",":
+            continue
+        rank = RANK.match(text, content.start, content.end)
+        start = next((at for at in (content.start, rank.end() if rank else -1) if at in people), None)
+        end = people[start] if start is not None else source.end
+        clause = CLAUSE.match(text, end, content.end)
+        if clause and not any(source.start <= at < source.end for at in people):
+            found[number] = LabelledSpan(source.start, end, source.label, source.score)
+            found[number + 1] = LabelledSpan(clause.end(), content.end, content.label, content.score)
+    return found
 
 
 def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:

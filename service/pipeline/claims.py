@@ -16,7 +16,10 @@ from service.pipeline.standalone import standalone
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the earlier stages found in one document; `sources` go with the attributions one to one."""
+    """What the earlier stages found in one document; `sources` go with the attributions one to one.
+
+    `spoken` is what a transcript's turns say, in text order.
+    """
 
     document: Document
     sentences: tuple[Span, ...]
@@ -25,6 +28,7 @@ class Reading:
     sources: tuple[Source | None, ...]
     dates: tuple[LabelledSpan, ...]
     targets: tuple[str, ...]
+    spoken: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
         if found.cue or source
     ]
     scores = engine.check_worthiness([_words(found.contents) for found, _ in kept])
-    named = kinds.kinds_of(reading.document, [found.contents for found, _ in kept])
+    named = kinds.kinds_of(reading.document, [found.contents for found, _ in kept], reading.spoken)
     return [
         Draft(found.contents, source, found.cue, kind, score, found.score)
         for (found, source), kind, score in zip(kept, named, scores, strict=True)

@@ -5,6 +5,7 @@ Where a rule is in doubt the line stays: a wrong cut loses a claim.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -22,6 +23,7 @@ NO_TITLE = re.compile(
     r"|[a-z\d]{3}[.!?][\"”’]?\s+[\"“‘]?[A-Z]"  # goes on after a stop
     r"|\A[A-Z][\w ,]{2,40}(?:\.\s?[-–—]|\s?[—]|:\s[A-Z]\w+ing\b)"  # opens with a dateline
 )
+LABEL = re.compile(r"[^:]{1,60}:\s")
 NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w.'’-]*){0,3}")
 
 
@@ -122,7 +124,10 @@ def _headline(document: Document, lines: Sequence[Span], aside: set[int]) -> int
     top = [index for index in range(min(TOP, len(lines))) if index not in aside]
     if document.title:
         return next((index for index in top if _says(lines[index].text, document.title)), None)
-    above = list(takewhile(lambda index: _reads_as_title(lines[index].text), top))
+    labels = Counter(LABEL.match(line.text) and line.text.partition(":")[0] for line in lines)  # of a transcript
+    above = list(
+        takewhile(lambda i: _reads_as_title(lines[i].text) and labels[lines[i].text.partition(":")[0]] < 2, top)
+    )
     if not above or above[-1] == len(lines) - 1:
         return None
     named = [index for index in above if not NAME.fullmatch(lines[index].text)]

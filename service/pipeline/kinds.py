@@ -11,10 +11,16 @@ WORD = re.compile(r"\w+")
 ALL, NONE = 0.98, 0.0
 
 
-def kinds_of(document: Document, contents: Sequence[Sequence[Span]]) -> tuple[ClaimKind, ...]:
-    """For each group of contents its kind, by the share of its words that stand between quotation marks."""
+def kinds_of(
+    document: Document, contents: Sequence[Sequence[Span]], spoken: Sequence[Span] = ()
+) -> tuple[ClaimKind, ...]:
+    """For each group of contents its kind, by the share of its words that stand between quotation marks.
+
+    What a transcript gives as `spoken` counts as quoted.
+    """
     starts = [match.start() for match in WORD.finditer(document.flow)]
     quoted = dict(zip(starts, in_quotes(document.flow, starts), strict=True))
+    quoted |= {span.start + match.start(): True for span in spoken for match in WORD.finditer(span.text)}
     return tuple(_kind(spans, quoted) for spans in contents)
 
 

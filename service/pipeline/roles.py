@@ -87,11 +87,10 @@ class Roles:
 def roles_in(document: Document, entities: Sequence[Entity], sentences: Sequence[Span]) -> Roles:
     """Read the titles and pronouns around every mention of a person, sentence by sentence."""
     roles = Roles(defaultdict(list), Counter(), Counter())
-    for entity in entities:
-        if entity.type is EntityType.PERSON:
-            usual = usual_pronoun(entity.name)
-            roles.he[entity.id] += BY_NAME * (usual == "he")
-            roles.she[entity.id] += BY_NAME * (usual == "she")
+    for person in (entity for entity in entities if entity.type is EntityType.PERSON):
+        usual = usual_pronoun(person.name)
+        roles.he[person.id] += BY_NAME * (usual == "he")
+        roles.she[person.id] += BY_NAME * (usual == "she")
     mentions = sorted(
         (
             (mention.span, entity.id)

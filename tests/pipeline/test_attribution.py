@@ -61,6 +61,28 @@ def test_a_cue_without_content_is_no_attribution() -> None:
     assert joined("[S|Ann] [C|spoke].") == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "source", "content"),
+    [
+        ("[C|According to] [S|the mayor], [T|{P|Ann Doe}, the port will close at noon].",
+         "the mayor, Ann Doe", "the port will close at noon"),
+        ("[C|According to] [S|the navy’s spokesman], [T|Captain {P|Ann Doe}, two ships were damaged].",
+         "the navy’s spokesman, Captain Ann Doe", "two ships were damaged"),
+        ("[C|According to] [S|the mayor], [T|{P|Ann Doe}, 34, fell into the harbour].",
+         "the mayor", "Ann Doe, 34, fell into the harbour"),
+        ("[C|According to] [S|Mayor {P|Bob Roe}], [T|{P|Ann Doe}, the port will close at noon].",
+         "Mayor Bob Roe", "Ann Doe, the port will close at noon"),
+        ("[C|According to] [S|the mayor], [T|{P|Ann Doe} fell into the harbour].",
+         "the mayor", "Ann Doe fell into the harbour"),
+    ],
+)  # fmt: skip
+def test_a_name_that_explains_the_source_is_part_of_it(marked: str, source: str, content: str) -> None:
+    document, spans, named = read(marked)
+    (found,) = join(document, spans, named)
+    assert found.source is not None
+    assert (found.source.text, found.contents[0].text) == (source, content)
+
+
 def test_no_spans_give_no_attributions() -> None:
     assert join(Document("Nothing here."), []) == ()
 

@@ -289,3 +289,9 @@ def test_a_hundred_thousand_characters_take_well_under_a_second(piece: str) -> N
     start = time.process_time()
     layout(text)
     assert time.process_time() - start < 2
+
+
+def test_the_first_turn_of_an_interview_is_no_headline() -> None:
+    turns = ("The Courier: Who closed the piers?", "Ann Doe: We did.", "The Courier: Why?", "Ann Doe: Cracks.")
+    found = layout(page("The piers of Port Wren", *turns))
+    assert found.headline is not None and found.headline.text == "The piers of Port Wren"
