@@ -6,7 +6,7 @@ from typing import Any
 
 from service.domain.claim import StanceLabel
 from service.domain.comparison import RelationLabel
-from service.engine import LabelledSpan, Tags, Thresholds
+from service.engine import Confidence, LabelledSpan, Tags, Thresholds
 
 NAME = r"\b[A-Z][\w'’-]{0,30}(?: [A-Z][\w'’-]{0,30}){0,4}"
 CUE = r"said|says|announced|warned|denied"
@@ -28,6 +28,7 @@ class FakeEngine:
     version = "2026-11-22"
     card: Mapping[str, Any] = {"name": "fake", "version": "2026-11-22", "languages": ["en"]}
     thresholds = Thresholds(check_worthiness=0.5, stance=0.5)
+    confidence = Confidence()
 
     def __init__(self) -> None:
         self.calls = 0

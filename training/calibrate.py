@@ -18,6 +18,7 @@ from service.domain.wrapping import unwrapped
 from service.engine.checkpoint import CARD, OnnxEngine, load
 from service.engine.words import split_words
 from service.pipeline.stance import decided
+from training import confidence
 from training.annotation import AnnotatedPair, read_pairs
 from training.corpora import Corpus, polnear, worldwide
 from training.metrics import expected_calibration_error, f1_of, macro_f1
@@ -159,6 +160,13 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
         figures = {"ECE at temperature 1": round(errors[0], 1), "ECE": round(errors[1], 1)}
         card["figures"][f"calibration {head}"] = figures
         print(f"{head}: temperature {temperatures[head]}", figures, flush=True)
+    decoders = {
+        head: replace(decoder, temperature=temperatures[head]) for head, decoder in engine.tagger.decoders.items()
+    }
+    tempered_engine = replace(engine, tagger=replace(engine.tagger, decoders=decoders))
+    card["tagger"]["confidence"], figures = confidence.calibrate(tempered_engine, corpora)
+    card["figures"]["calibration whole attribution"] = figures
+    print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
     card["thresholds"] = {
         "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
         "stance": stance_threshold(halves["stance"], temperatures["stance"]),

@@ -7,12 +7,13 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from service.domain.claim import Attribution
 from service.domain.document import Document
 from service.domain.wrapping import unwrapped
-from service.engine import Engine, Tags
+from service.engine import Engine
 from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
 from service.pipeline.stance import decided
@@ -25,6 +26,8 @@ from training.prepare import documents
 from training.split import share
 
 Span = tuple[int, int, str]
+Place = tuple[int, int]
+Whole = tuple[frozenset[Place], frozenset[Place], frozenset[Place]]
 Figures = dict[str, float]
 EVALUATED_TYPES = ("person", "organization", "location")
 LARGEST = 2500
@@ -50,34 +53,43 @@ def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -
     exact: Counter[str] = Counter()
     overlap: Counter[str] = Counter()
     for article, row in zip(articles, tags, strict=True):
-        found = [tuple(map(frozenset, whole)) for whole in _joined(article.text, row)]
-        right = [tuple(map(frozenset, (a.source, a.cue, a.content))) for a in article.attributions]
+        found = [
+            parts_of(one) for one in join(Document(article.text), row.attribution, row.entities, engine.confidence)
+        ]
+        right = annotated_wholes(article)
         exact.update(hit=len(set(found) & set(right)), gold=len(set(right)), found=len(set(found)))
-        overlap.update(hit=_overlapping(right, found), gold=len(right), found=len(found))
+        overlap.update(hit=sum(overlapping(right, found)), gold=len(right), found=len(found))
     for name, count in (("whole exact", exact), ("whole overlap", overlap)):
         figures[name] = round(100 * 2 * count["hit"] / max(1, count["gold"] + count["found"]), 1)
     return figures
 
 
-def _joined(text: str, tags: Tags) -> Iterator[tuple[list, list, list]]:
-    """Whole attributions as the service joins them: fragments of source, cue and contents."""
-    for found in join(Document(text), tags.attribution, tags.entities):
-        parts = ([found.source], [found.cue], found.contents)
-        yield tuple([(p.start, p.end) for p in part if p] for part in parts)
+def annotated_wholes(article: AnnotatedDocument) -> list[Whole]:
+    """The annotated attributions as sets of fragments."""
+    return [(frozenset(one.source), frozenset(one.cue), frozenset(one.content)) for one in article.attributions]
 
 
-def _overlapping(right: list[tuple], found: list[tuple]) -> int:
-    """One-to-one matches in which every part that is annotated, and none other, is touched by the found one."""
-    free, hits = list(found), 0
-    for gold in right:
-        match = next((guess for guess in free if all(map(_touch, gold, guess))), None)
+def parts_of(found: Attribution) -> Whole:
+    """An attribution as the service joins it, as sets of fragments."""
+    parts = ([found.source], [found.cue], found.contents)
+    source, cue, content = (frozenset((p.start, p.end) for p in part if p) for part in parts)
+    return source, cue, content
+
+
+def overlapping(right: Sequence[Whole], found: Sequence[Whole]) -> list[bool]:
+    """For each found attribution whether it matches an annotated one, each of which matches once: every part that is
+    annotated, and none other, is touched.
+    """
+    free, hits = list(right), []
+    for guess in found:
+        match = next((gold for gold in free if all(map(_touch, gold, guess))), None)
         if match is not None:
             free.remove(match)
-            hits += 1
+        hits.append(match is not None)
     return hits
 
 
-def _touch(gold: frozenset, guess: frozenset) -> bool:
+def _touch(gold: frozenset[Place], guess: frozenset[Place]) -> bool:
     if not gold or not guess:
         return gold == guess
     return any(a < d and c < b for a, b in gold for c, d in guess)

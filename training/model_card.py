@@ -15,8 +15,9 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 
 ## What the scores mean
 
-- A span's score is the probability that exactly these words are a span of that kind. An attributed claim's `confidence`
-  is the geometric mean of its source's, cue's and contents' scores; it ranks, it is no probability of its own.
+- An attributed claim's `confidence` is the probability that source, cue and contents belong together and each overlap
+  the right words, from the geometric mean of their scores; claims below {least} are left out. A quote that goes on with
+  the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
   a source is a claim from {threshold} on. A side is taken from a probability of {side} on, else the label is neutral.
 - Each head has a temperature, chosen like the two thresholds on one half of the dev texts; the calibration errors (ECE,
@@ -56,6 +57,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         name=card["name"],
         version=card["version"],
         base=card["base"],
+        least=card["tagger"].get("confidence", {}).get("least", 0.0),
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],
         data="\n".join(rows),

@@ -49,7 +49,7 @@ class StanceLabel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and contents as the words stand; `score` in [0, 1] is the decoder's confidence in the whole."""
+    """Source, cue and contents as the words stand; `score` in [0, 1] is how likely the whole is right."""
 
     contents: tuple[Span, ...]
     source: Span | None

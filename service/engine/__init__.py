@@ -1,5 +1,6 @@
 """The model behind one small interface: text in, labelled spans and scores out."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,7 +11,7 @@ from service.domain.comparison import RelationLabel
 
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
-    """Code points [start, end) under a label; `score` in [0, 1] is the mean probability of its words."""
+    """Code points [start, end) under a label; `score` in [0, 1] is its probability."""
 
     start: int
     end: int
@@ -40,6 +41,26 @@ class Thresholds:
     stance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """From the scores of an attribution's parts to the probability that it is right, learnt with the weights.
+
+    A logistic function of their mean's log-odds; an attribution without a source is right less often (`sourceless`).
+    One whose probability is below `least` is not given out.
+    """
+
+    bias: float = 0.0
+    slope: float = 1.0
+    sourceless: float = 0.0
+    least: float = 0.0
+
+    def probability(self, score: float, *, has_source: bool) -> float:
+        """That an attribution with this mean score in [0, 1] is right."""
+        sure = min(1 - 1e-4, max(1e-4, score))
+        odds = self.bias + self.slope * math.log(sure / (1 - sure)) + (0.0 if has_source else self.sourceless)
+        return 1 / (1 + math.exp(-odds))
+
+
 class Engine(Protocol):
     """What the pipeline asks of a model; nothing else in the service knows tensors or tokens."""
 
@@ -61,6 +82,11 @@ class Engine(Protocol):
     @property
     def thresholds(self) -> Thresholds:
         """The checkpoint's decision points."""
+        ...
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the checkpoint is of whole attributions."""
         ...
 
     def tag(self, text: str) -> Tags:

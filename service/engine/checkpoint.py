@@ -14,7 +14,7 @@ from service.domain.claim import StanceLabel
 from service.domain.comparison import RelationLabel
 from service.domain.entity import EntityType
 from service.domain.errors import CheckpointError
-from service.engine import Tags, Thresholds
+from service.engine import Confidence, Tags, Thresholds
 from service.engine.decoding import Decoder
 from service.engine.grammar import from_table, states
 from service.engine.pairs import PairModel
@@ -42,6 +42,7 @@ class OnnxEngine:
     tagger: Tagger
     pairs: PairModel
     thresholds: Thresholds
+    confidence: Confidence
 
     @property
     def name(self) -> str:
@@ -90,6 +91,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
         tagger=Tagger(sessions[TAGGER], tokenizers[TAGGER], decoders, settings["window"], settings["overlap"]),
         pairs=PairModel(sessions[PAIRS], tokenizers[PAIRS], labels, temperatures, card["pairs"]["window"]),
         thresholds=Thresholds(**{name: float(value) for name, value in card["thresholds"].items()}),
+        confidence=Confidence(**settings.get("confidence", {})),
     )
 
 

@@ -34,7 +34,7 @@ def extract(
     names = _outside(rendition.named(tags.entities), layout.furniture)
     entities = mentions.link(mentions.mentions_in(document, names))
     cast = cast_of(document, entities, sentences)
-    attributions = _attributions(rendition, tags, layout)
+    attributions = _attributions(rendition, tags, layout, engine)
     reading = Reading(
         document=document,
         sentences=sentences,
@@ -58,14 +58,22 @@ def extract(
     )
 
 
-def _attributions(rendition: turns.Rendition, tags: Tags, layout: furniture.Layout) -> tuple[Attribution, ...]:
+def _attributions(
+    rendition: turns.Rendition, tags: Tags, layout: furniture.Layout, engine: Engine
+) -> tuple[Attribution, ...]:
     """The attributions outside of furniture; none reaches from the headline into the text."""
     shown = rendition.document
     aside = [shown.span(rendition.there(span.start), rendition.there(span.end)) for span in layout.furniture]
     spans = _outside(tags.attribution, aside)
     edge = rendition.there(layout.headline.end) if layout.headline else 0
     parts = ([s for s in spans if s.start < edge], [s for s in spans if s.start >= edge])
-    return rendition.attributed([one for part in parts for one in attribution.join(shown, part, tags.entities)])
+    joined = [one for part in parts for one in attribution.join(shown, part, tags.entities, engine.confidence)]
+    found = rendition.attributed(joined)
+    if rendition.turns:
+        plain = engine.tag(rendition.original.flow)
+        inner = attribution.join(rendition.original, plain.attribution, plain.entities, engine.confidence)
+        found = tuple(sorted((*found, *rendition.within(inner)), key=lambda one: one.contents[0].start))
+    return found
 
 
 def _outside(spans: Sequence[LabelledSpan], furniture: Sequence[Span]) -> list[LabelledSpan]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from service.domain.claim import Attribution
 from service.domain.document import Document, Span
-from service.engine import LabelledSpan
+from service.engine import Confidence, LabelledSpan
 from service.pipeline.link_weights import GAPS, PATTERNS, RARE_GAP, RARE_PATTERN
 
 LETTERS = {"source": "S", "cue": "C", "content": "T"}
+PLAIN = Confidence()
 LONGEST_RUN = 8
 STOP = re.compile(r"[.!?…][\"”’»')\]]*(?=\s|$)")
 DANGLING = re.compile(
@@ -31,11 +32,15 @@ LONGEST_QUOTE = 300
 
 
 def join(
-    document: Document, spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan] = ()
+    document: Document,
+    spans: Sequence[LabelledSpan],
+    named: Sequence[LabelledSpan] = (),
+    confidence: Confidence = PLAIN,
 ) -> tuple[Attribution, ...]:
     """The attributions of a document from its tagged spans, in text order; a run without content is none.
 
-    `named` are the entity spans, in text order: no part of an attribution breaks off inside one.
+    `named` are the entity spans, in text order: no part of an attribution breaks off inside one. `confidence` says how
+    likely a whole is right; unlikely ones are left out. A content alone keeps its score: it may go on with a quote.
     """
     attributions: list[Attribution] = []
     source: LabelledSpan | None = None
@@ -49,8 +54,8 @@ def join(
         source, previous = own, run[-1]
         contents = [span for span in run if span.label == "content"]
         if contents:
-            attributions.append(_attribution(document, own, cue, contents))
-    return tuple(attributions)
+            attributions.append(_attribution(document, own, cue, contents, confidence))
+    return tuple(found for found in attributions if found.cue is None or found.score >= confidence.least)
 
 
 def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) -> list[LabelledSpan]:
@@ -185,7 +190,11 @@ def _is_broken(between: str) -> bool:
 
 
 def _attribution(
-    document: Document, source: LabelledSpan | None, cue: LabelledSpan | None, contents: Sequence[LabelledSpan]
+    document: Document,
+    source: LabelledSpan | None,
+    cue: LabelledSpan | None,
+    contents: Sequence[LabelledSpan],
+    confidence: Confidence,
 ) -> Attribution:
     parts = [span for span in (source, cue, *contents) if span]
     score = math.exp(sum(math.log(max(span.score, 1e-6)) for span in parts) / len(parts))
@@ -193,7 +202,7 @@ def _attribution(
         contents=tuple(_span(document, span) for span in contents),
         source=_span(document, source) if source else None,
         cue=_span(document, cue) if cue else None,
-        score=score,
+        score=confidence.probability(score, has_source=source is not None) if cue else score,
     )
 
 

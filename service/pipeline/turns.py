@@ -1,7 +1,8 @@
 """Speech that layout alone gives to somebody: transcripts («DOE: …», «Q: …») and quotes signed after a dash.
 
 The tagger learnt from articles, where speech stands between quotation marks beside a verb. So it is shown such lines
-as an article would print them, «DOE: “…”» and «“…” said Doe», and what it finds is carried back to the text as it is.
+as an article would print them, «DOE: “…”» and «“…” said Doe», and what it finds is carried back to the text as it is. A
+transcript is read a second time as it stands, for what its speakers report of others.
 """
 
 import re
@@ -19,6 +20,7 @@ LABELLED = re.compile(
     r"(?P<label>[QA]\d{0,3}|[A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4})(?: ?\([^()\n]{1,40}\))? ?(?P<colon>:)\s+(?=\S)"
 )
 QUESTION_LABEL = re.compile(r"[QA]\d{0,3}\Z")
+SPEAKER = frozenset("i we my our you your".split())
 QUOTES = '"“”„«»'
 SIGNED = re.compile(
     r"(?<=[\"”»’])(?P<gap>[ \t]*\n?[ \t]*)(?P<dash>—|―|–|--|-)[ \t]*(?=[A-Z][\w.'’-]+[^\n]{0,80}(?<![.!?:;])$)", re.M
@@ -109,6 +111,17 @@ class Rendition:
                 found.append(replace(one, contents=contents, source=source, cue=cue))
         return tuple(sorted(found, key=lambda one: one.contents[0].start))
 
+    def within(self, attributions: Sequence[Attribution]) -> list[Attribution]:
+        """Those of the plain text's attributions that a speaker reports of somebody else."""
+        found = []
+        for one in attributions:
+            parts = [*one.contents, *filter(None, (one.source, one.cue))]
+            own = next((turn for turn in self.turns if turn.speech.contains(one.contents[0])), None)
+            reported = own and not own.asks and all(map(own.speech.contains, parts))
+            if reported and one.source and one.source.text.casefold() not in SPEAKER:
+                found.append(one)
+        return found
+
     def _piece(self, position: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, position, key=lambda one: one.at) - 1]
 
@@ -142,7 +155,7 @@ def turns_of(document: Document, body: Sequence[Span]) -> tuple[Turn, ...]:
     """
     lines = [line for span in body for line in paragraphs(document, span.start, span.end)]
     found = [(line, LABELLED.match(document.flow, *line)) for line in lines]
-    labels = Counter(match["label"] for _, match in found if match)
+    labels = Counter(match["label"].rstrip("0123456789") for _, match in found if match)
     total = sum(labels.values())
     if total < FEWEST or 2 * total < len(lines) or len(labels) < 2 or max(labels.values()) < 2:
         return ()

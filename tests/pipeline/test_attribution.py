@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 from service.domain.document import Document
-from service.engine import LabelledSpan
+from service.engine import Confidence, LabelledSpan
 from service.pipeline.attribution import divide, join, mend
 from tests.pipeline.marks import read
 
@@ -81,6 +81,14 @@ def test_a_name_that_explains_the_source_is_part_of_it(marked: str, source: str,
     (found,) = join(document, spans, named)
     assert found.source is not None
     assert (found.source.text, found.contents[0].text) == (source, content)
+
+
+def test_an_attribution_that_is_hardly_right_is_left_out_but_a_quote_that_may_go_on_stays() -> None:
+    document, spans, _ = read("[S|Ann] [C|said] [T|it rains]. It [C|was said] [T|that it snows].\n\n[T|“It hails.”]")
+    careful = Confidence(sourceless=-3.0, least=0.5)
+    found = join(document, spans, confidence=careful)
+    assert [one.contents[0].text for one in found] == ["it rains", "“It hails.”"]
+    assert [one.score for one in found] == pytest.approx([0.9, 0.9])
 
 
 def test_no_spans_give_no_attributions() -> None:

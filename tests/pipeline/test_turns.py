@@ -29,6 +29,11 @@ def test_a_paragraph_without_a_label_is_shown_with_the_one_before() -> None:
     assert label is not None and label.start == DEBATE.index("DOE")
 
 
+def test_numbered_questions_and_answers_are_turns() -> None:
+    text = "Q1: Who pays?\n\nA1: The city.\n\nQ2: When?\n\nA2: Soon."
+    assert [turn.asks for turn in shown(text).turns] == [True, False, True, False]
+
+
 def test_signed_quotes_are_shown_as_said() -> None:
     text = "“It rains.” — Ann Doe, Avalon\n\n«It snows.»\n– Bob Roe\n\n“It hails.” -- and so on."
     assert shown(text).document.text == (

@@ -87,6 +87,18 @@ def test_who_says_what_is_found_in(engine: OnnxEngine, style: str) -> None:
     assert all(text[span.start : span.end] == span.text for claim in claims for span in claim.contents)
 
 
+def test_what_a_speaker_reports_of_others_is_a_claim_of_theirs(engine: OnnxEngine) -> None:
+    text = (
+        "Harbour debate\n\nMODERATOR: Why close it?\n\n"
+        "DOE: Our engineers warned in May that the quay could collapse. It was unsafe.\n\n"
+        "MODERATOR: When will it open?\n\nDOE: Next summer, I hope."
+    )
+    claims = extract(Document(text), engine, any_language=True).claims
+    said = {(c.source.span.text, c.text) for c in claims if c.source and c.source.span}
+    assert any(source == "Our engineers" and "the quay could collapse" in words for source, words in said)
+    assert any(source == "DOE" and words.endswith("It was unsafe.") for source, words in said)
+
+
 def test_questions_of_an_interview_are_no_claims(engine: OnnxEngine) -> None:
     for style in ("a transcript", "an interview", "questions and answers"):
         claims = extract(Document(STYLES[style][0]), engine, any_language=True).claims

@@ -1,0 +1,85 @@
+"""The probability that a whole attribution is right, from the scores of its parts: logistic regression (Platt 1999).
+
+Fitted on one half of PolNeAR's dev articles, by hash, like the temperatures; right is what evaluate counts as overlap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy
+
+from service.domain.document import Document
+from service.domain.wrapping import unwrapped
+from service.engine import Confidence
+from service.engine.checkpoint import OnnxEngine
+from service.pipeline.attribution import join
+from training.corpora import polnear
+from training.evaluate import annotated_wholes, overlapping, parts_of
+from training.metrics import expected_calibration_error
+from training.prepare import documents
+from training.split import share
+
+LEAST = [step / 20 for step in range(15)]
+RIDGE = 1e-3  # keeps the weights finite where a feature decides alone
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A found attribution with a cue: the mean score of its parts, whether it has a source, whether it is right."""
+
+    score: float
+    has_source: bool
+    is_right: bool
+
+
+def judged(engine: OnnxEngine, corpora: Path, *, half: bool) -> tuple[list[Judged], int]:
+    """The attributions found in half of the dev articles, and how many are annotated there."""
+    found, annotated = [], 0
+    for article in documents(polnear.CORPUS, corpora, dev=True):
+        if (share(article.id, "calibrate") < 0.5) is half:
+            tags = engine.tag(unwrapped(article.text))
+            right, own = annotated_wholes(article), join(Document(article.text), tags.attribution, tags.entities)
+            annotated += len(right)
+            found += [
+                Judged(one.score, one.source is not None, hit)
+                for one, hit in zip(own, overlapping(right, [parts_of(one) for one in own]), strict=True)
+                if one.cue
+            ]
+    return found, annotated
+
+
+def fitted(rows: Sequence[Judged]) -> Confidence:
+    """The weights of greatest likelihood, by Newton's method."""
+    odds = numpy.log([sure / (1 - sure) for row in rows for sure in [min(1 - 1e-4, max(1e-4, row.score))]])
+    features = numpy.stack([numpy.ones(len(rows)), odds, [float(not row.has_source) for row in rows]], axis=1)
+    right = numpy.array([float(row.is_right) for row in rows])
+    weights = numpy.zeros(3)
+    for _ in range(30):
+        likely = 1 / (1 + numpy.exp(-features @ weights))
+        slope = features.T @ (right - likely) - RIDGE * weights
+        curve = (features * (likely * (1 - likely))[:, None]).T @ features + RIDGE * numpy.eye(3)
+        weights += numpy.linalg.solve(curve, slope)
+    bias, slope, sourceless = (round(float(weight), 4) for weight in weights)
+    return Confidence(bias, slope, sourceless)
+
+
+def with_least(confidence: Confidence, rows: Sequence[Judged], annotated: int) -> Confidence:
+    """The probability below which an attribution is left out: the one of the best F1, the lower of equals."""
+
+    def f1(least: float) -> float:
+        kept = [row for row in rows if confidence.probability(row.score, has_source=row.has_source) >= least]
+        return round(2 * sum(row.is_right for row in kept) / (len(kept) + annotated), 3)
+
+    return replace(confidence, least=max(LEAST, key=lambda least: (f1(least), -least)))
+
+
+def calibrate(engine: OnnxEngine, corpora: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """The weights for the card, and the calibration errors of the other half in percent, before and after."""
+    rows, annotated = judged(engine, corpora, half=True)
+    confidence = with_least(fitted(rows), rows, annotated)
+    others, _ = judged(engine, corpora, half=False)
+    before = [(row.score, row.is_right) for row in others]
+    after = [(confidence.probability(row.score, has_source=row.has_source), row.is_right) for row in others]
+    errors = [round(100 * expected_calibration_error(pairs), 1) for pairs in (before, after)]
+    return asdict(confidence), {"ECE of mean scores": errors[0], "ECE": errors[1]}
