@@ -13,6 +13,9 @@ LOWER, CAPITALISED, CAPITALS = 0, 1, 2
 OPENS_PARAGRAPH, IN_QUOTES = 3, 6
 TOKEN_TYPES = 12
 
+# An apostrophe inside a name (Matiang'i, O’Brien), not before a possessive or a contraction. A word is not cut there.
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])(?!(?:s|S|ll|d|re|ve|m|t)\b)")
+
 # What lies before a word.
 WITHIN, SENTENCE, PARAGRAPH = range(3)
 
@@ -45,7 +48,7 @@ class Words:
 
 
 def split_words(text: str, tokenizer: "PreTrainedTokenizerFast") -> Words:
-    """Tokenize the whole text once and gather its tokens into words (the tokenizer's own pre-tokens).
+    """Tokenize the whole text once and gather its tokens into words (its pre-tokens, joined at an inner apostrophe).
 
     A word's end takes in the combining marks that the tokenizer strips, so that no span cuts a letter from its accent.
     """
@@ -54,17 +57,18 @@ def split_words(text: str, tokenizer: "PreTrainedTokenizerFast") -> Words:
     ends: list[int] = []
     tokens: list[list[int]] = []
     last = None
+    inner = {place for match in APOSTROPHE.finditer(text) for place in match.span()}
     for token, (start, end), word in zip(
         encoding["input_ids"], encoding["offset_mapping"], encoding.word_ids(), strict=True
     ):
-        if word == last:
+        if word == last or start in inner:
             ends[-1] = max(ends[-1], end)
             tokens[-1].append(token)
         else:
             starts.append(start)
             ends.append(end)
             tokens.append([token])
-            last = word
+        last = word
     ends = [_past_marks(text, end) for end in ends]
     borders = _borders(text, starts, ends)
     quoted = in_quotes(text, starts)

@@ -13,6 +13,7 @@ HONORIFICS = frozenset(
     "king queen prince princess pope archbishop bishop imam pastor chief director commissioner spokesman spokeswoman "
     "spokesperson deputy former vice-president mp us".split()
 )
+PARTICLES = frozenset("al el bin ibn ben van von de di da dos der den abu la le ter".split())
 MINOR_WORDS = frozenset("of the and for in on to a an de del la le al und".split())
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -47,6 +48,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     first, other = a[0], b[0]
     if len(first.strip(".")) == 1 or len(other.strip(".")) == 1:
         return first[0] == other[0]
+    if (first in PARTICLES and len(a) > 1 and first in b) or (other in PARTICLES and other in a):
+        return True  # Al Hafeet, Abdullah Rashid Al Hafeet
     short, long = sorted((first, other), key=len)
     return same_word(first, other) or (len(short) >= 3 and long.startswith(short))
 

@@ -78,6 +78,10 @@ class Roles:
             return max(earlier)[2]
         return min(known, key=lambda place: place[1])[2] if known else None
 
+    def has_role(self, entity: str) -> bool:
+        """Whether the text gives this entity any role."""
+        return any(entity == bearer for places in self.bearers.values() for _, _, bearer in places)
+
     def fits(self, entity: str, pronoun: str) -> bool:
         """Whether the text does not speak against calling this person he or she."""
         he, she = self.he[entity], self.she[entity]

@@ -46,6 +46,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     elif nouns and head.rstrip(" ,").endswith(nouns[-1]):
         bearer = cast.roles.bearer(nouns[-1], span.start)
         near = _person_near(cast, span, earlier) if head == span.text.casefold() else None
+        if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
+            near = None  # the judge who spoke last is not «the premier»
         entity = (near or bearer) if nouns[-1] in ANYBODY else (bearer or near)
         entity = entity or _same_words(span, earlier)
     else:

@@ -24,6 +24,21 @@ def test_words_are_the_text_between_their_offsets(tokenizer: PreTrainedTokenizer
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Matiang'i's dogs", ["Matiang'i", "'", "s", "dogs"]),
+        ("O’Brien doesn’t", ["O’Brien", "doesn", "’", "t"]),
+        ("the boys' dogs", ["the", "boys", "'", "dogs"]),
+    ],
+)
+def test_a_name_is_not_cut_at_its_apostrophe(
+    tokenizer: PreTrainedTokenizerFast, text: str, expected: list[str]
+) -> None:
+    words = split_words(text, tokenizer)
+    assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == expected
+
+
 @pytest.mark.parametrize("text", ["cafe\u0301 noir", "🙂 ok 🙂", "a\x00b c", "\u200fשלום world", "İstanbul said"])
 def test_odd_letters_do_not_shift_the_offsets_of_later_words(tokenizer: PreTrainedTokenizerFast, text: str) -> None:
     words = split_words(text, tokenizer)

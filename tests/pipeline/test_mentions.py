@@ -49,6 +49,7 @@ def test_two_people_with_one_last_name_stay_two() -> None:
         ("Jürgen Müller", "Jurgen Muller"),
         ("Vanja Horvat", "Vania Horvat"),
         ("A. Horvat", "Ana Horvat"),
+        ("Col Al Horvat", "Ana Maria Al Horvat"),
         ("Alex Horvat", "Alexander Horvat"),
         ("President Ana Horvat", "Ana Horvat"),
     ],

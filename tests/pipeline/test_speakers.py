@@ -26,6 +26,7 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("{P|Ann Doe}, the mayor of {L|Avalon},", "Ann Doe"),
         ("the mayor, {P|Ann Doe}", "Ann Doe"),
         ("{P|Ann Doe} herself", "Ann Doe"),
+        ("Mrs {P|Ann Doe} OBE", "Ann Doe"),
         ("the {O|Road Safety Board}", "Road Safety Board"),
         ("{O|Avalon United} Director of Training {P|Ann Doe}", "Ann Doe"),
         ("Secretary of State {P|Ann Doe}", "Ann Doe"),
@@ -126,6 +127,7 @@ def test_a_title_that_nobody_bears_is_whoever_spoke_just_before() -> None:
     again = " It was late.\n\nIt was dark.\n\n[S|The minister] [C|feared] [T|snow]."
     assert [name for name, _ in names(marked + again)] == ["Ann Doe"] * 3
     assert names(marked.replace("The minister", "The minister of works"))[1] == (None, None)
+    assert names("Justice " + marked)[1] == (None, None)
 
 
 def test_somebody_of_an_age_is_the_person_just_before() -> None:
