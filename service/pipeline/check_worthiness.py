@@ -8,6 +8,7 @@ from service.domain.document import Span
 
 # A question, a line that leads into a list, an item of a list.
 NO_CLAIM = re.compile(r"[?:][\"”’»')\]]*$|^(?:\d{1,3}[.)]|[-•*–])\s")
+STRAIGHT = re.compile(r"(?<!\d)\"|(?<=\d)\"$")  # but for inches
 
 
 def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution]) -> tuple[Span, ...]:
@@ -24,6 +25,13 @@ def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution])
         while at < len(parts) and parts[at][1] <= sentence.start:
             at += 1
         untouched = at == len(parts) or parts[at][0] >= sentence.end
-        if untouched and not NO_CLAIM.search(sentence.text):
+        if untouched and not NO_CLAIM.search(sentence.text) and not _is_torn(sentence.text):
             free.append(sentence)
     return tuple(free)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a sentence holds one quotation mark of a pair: it begins or ends within somebody's words."""
+    return (
+        len(STRAIGHT.findall(text)) % 2 == 1 or text.count("“") != text.count("”") or text.count("«") != text.count("»")
+    )

@@ -99,8 +99,13 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
 
 
 def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
-    """Sentences without any attribution whose check-worthiness passes the checkpoint's threshold."""
-    sentences = check_worthiness.unattributed(reading.sentences, reading.attributions)
+    """Sentences without any attribution whose check-worthiness passes the checkpoint's threshold.
+
+    Somebody's quoted words are none, even where it was not found whose.
+    """
+    free = check_worthiness.unattributed(reading.sentences, reading.attributions)
+    named = kinds.kinds_of(reading.document, [(sentence,) for sentence in free], reading.spoken)
+    sentences = [sentence for sentence, kind in zip(free, named, strict=True) if kind is not ClaimKind.DIRECT]
     scores = engine.check_worthiness([sentence.text for sentence in sentences])
     return [
         Draft((sentence,), None, None, ClaimKind.UNATTRIBUTED, score, score)

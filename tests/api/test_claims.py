@@ -137,3 +137,8 @@ def test_a_date_may_stand_at_any_grain(client: FlaskClient, article: str, moment
 
 def test_the_same_article_is_answered_the_same(client: FlaskClient, article: str) -> None:
     assert ask(client, text=article) == ask(client, text=article)
+
+
+def test_a_quote_that_nobody_was_found_for_is_not_the_articles_own_statement(client: FlaskClient) -> None:
+    text = "Quay reopens\n\nThe quay cost 40 million euros in 2020.\n\n“It took 300 workers.” A gull cried."
+    assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["The quay cost 40 million euros in 2020."]

@@ -25,5 +25,17 @@ def test_questions_and_lists_claim_nothing(line: str) -> None:
     assert free(line) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["Now there are 50,000 students”.", 'The dam "leaks 3 litres.', "It leaks 30 litres»."]
+)
+def test_a_sentence_torn_from_a_quote_claims_nothing_by_itself(line: str) -> None:
+    assert free(line) == []
+
+
+@pytest.mark.parametrize("line", ["The “old” dam leaks 3 litres.", 'A 12" pipe "burst" in May.'])
+def test_a_sentence_with_whole_quotes_or_inches_can_claim(line: str) -> None:
+    assert free(line) == [line]
+
+
 def test_a_sentence_without_a_stop_can_claim() -> None:
     assert unattributed(sentences_of(Document("Prices fell by 3 percent")), ()) != ()
