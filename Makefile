@@ -1,6 +1,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 CORPORA ?= ../shared/corpora
+TERMS ?= all
+RUNS ?= runs/$(TERMS)
+OUT ?= $(RUNS)/minilm-claims-$(TERMS)-$(shell date +%F)
 VENV := .venv
 BIN := $(VENV)/bin
 API := http://127.0.0.1:$(PORT)
@@ -8,7 +11,7 @@ GUNICORN := CLAIMS_BIND=127.0.0.1:$(PORT) $(BIN)/python -m gunicorn
 IS_READY := $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(API)/health/ready', timeout=5)"
 
 .DEFAULT_GOAL := help
-.PHONY: help install run serve test check openapi evaluate train-install train-test lock
+.PHONY: help install run serve test check openapi evaluate train train-install train-test lock
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -43,6 +46,9 @@ evaluate: install ## measure the checkpoint on the corpora under CORPORA
 	$(BIN)/python -m training.evaluate --corpora $(CORPORA)
 
 train-install: $(VENV)-train/.installed ## the packages for training, into .venv-train
+
+train: train-install ## a checkpoint into OUT from CORPORA under TERMS (all or open); hours
+	sh training/recipe.sh $(CORPORA) $(TERMS) $(RUNS) $(OUT)
 
 train-test: train-install ## the tests of training that need torch
 	$(VENV)-train/bin/python -m pytest -q --noconftest -o addopts= \

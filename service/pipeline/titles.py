@@ -20,6 +20,7 @@ BODIES = frozenset(  # what an organization may be called whose name does not sa
 )
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
+WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
@@ -45,7 +46,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
         entity = _person_near(cast, span, earlier)
     elif nouns and head.rstrip(" ,").endswith(nouns[-1]):
         bearer = cast.roles.bearer(nouns[-1], span.start)
-        near = _person_near(cast, span, earlier) if head == span.text.casefold() else None
+        near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»
         entity = (near or bearer) if nouns[-1] in ANYBODY else (bearer or near)

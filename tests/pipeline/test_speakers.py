@@ -130,6 +130,13 @@ def test_a_title_that_nobody_bears_is_whoever_spoke_just_before() -> None:
     assert names("Justice " + marked)[1] == (None, None)
 
 
+def test_the_head_of_government_is_whoever_spoke_just_before() -> None:
+    marked = (
+        "President {P|Bob Roe} came. [S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The head of government] [C|added] [T|x]."
+    )
+    assert names(marked)[1] == ("Ann Doe", "title")
+
+
 def test_somebody_of_an_age_is_the_person_just_before() -> None:
     marked = "[S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The 22-year-old who won] [C|added] [T|that it is cold]."
     assert names(marked)[1] == ("Ann Doe", "title")

@@ -1,0 +1,24 @@
+#!/bin/sh
+# From the public corpora to a measured checkpoint folder: every step of training, in order, each resumable.
+#
+#   sh training/recipe.sh CORPORA TERMS RUNS OUT      TERMS: all | open
+#
+# About seven hours on one core for TERMS=all, three for open; a step that was cut off goes on where it stopped.
+set -eu
+corpora=$1 terms=$2 runs=$3 out=$4
+data=$runs/data
+python=.venv-train/bin/python
+export OMP_NUM_THREADS=1
+
+$python -m training.prepare   --corpora "$corpora" --out "$data" --terms "$terms"   # documents -> one format, split
+$python -m training.pair_data --corpora "$corpora" --out "$data" --terms "$terms"   # pairs -> one format, split
+$python -m training.pairs     --data "$data" --out "$runs/pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
+
+$python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4         # on the annotations alone
+$python -m training.export    --tagger "$runs/first" --pairs "$runs/pairs" --data "$data" --out "$runs/checkpoint-2000"
+$python -m training.teacher   --data "$data" --checkpoint "$runs/checkpoint-2000"   # its guesses where nothing is annotated
+$python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher
+
+$python -m training.export    --tagger "$runs/tagger" --pairs "$runs/pairs" --data "$data" --out "$out"
+$python -m training.calibrate --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
+$python -m training.evaluate  --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
