@@ -86,7 +86,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     heads = {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS}
     return {
         "pairs": {"window": MAX_TOKENS, "heads": heads},
-        "thresholds": {"check_worthiness": 0.5, "stance": 0.45},
+        "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65},
         "training_data": training_data(used),
     }
 

@@ -19,7 +19,8 @@ Not for judging whether a claim is true, nor for decisions about the people who 
   the right words, from the geometric mean of their scores; claims below {least} are left out. A quote that goes on with
   the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
-  a source is a claim from {threshold} on. A side is taken from a probability of {side} on, else the label is neutral.
+  a source is a claim from {threshold} on. A side is taken from a probability of {side} on, towards a headline that
+  nobody asked about from {headline} on; else the label is neutral.
 - Each head has a temperature, chosen like the two thresholds on one half of the dev texts; the calibration errors (ECE,
   ten bins) below are of the other half. Far from news they will be larger.
 
@@ -60,6 +61,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         least=card["tagger"].get("confidence", {}).get("least", 0.0),
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],
+        headline=card["thresholds"]["headline"],
         data="\n".join(rows),
         figures=figures_table(card["figures"]),
         storage=card["storage"],

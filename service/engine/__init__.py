@@ -34,11 +34,13 @@ class Tags:
 class Thresholds:
     """The decision points that were tuned with the weights and travel with them.
 
-    A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on.
+    A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on, towards a mere
+    headline, where most of an article takes none, from `headline` on.
     """
 
     check_worthiness: float
     stance: float
+    headline: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from service.pipeline.standalone import standalone
 class Reading:
     """What the earlier stages found in one document; `sources` go with the attributions one to one.
 
-    `spoken` is what a transcript's turns say, in text order.
+    A side towards a target is taken from the probability `least_side` on. `spoken` is what a transcript's turns say.
     """
 
     document: Document
@@ -28,6 +28,7 @@ class Reading:
     sources: tuple[Source | None, ...]
     dates: tuple[LabelledSpan, ...]
     targets: tuple[str, ...]
+    least_side: float
     spoken: tuple[Span, ...] = ()
 
 
@@ -67,7 +68,7 @@ def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
         reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
     )
     found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
-    stances = stance.stances(engine, texts, reading.targets)
+    stances = stance.stances(engine, texts, reading.targets, reading.least_side)
     document_id = reading.document.id
     return tuple(
         _claim(

@@ -8,11 +8,10 @@ from service.engine import Engine
 from service.pipeline.pronouns import PRONOUNS
 
 
-def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str]) -> list[tuple[Stance, ...]]:
-    """For each text one stance a target, in the order of the targets."""
+def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str], least: float) -> list[tuple[Stance, ...]]:
+    """For each text one stance a target, in the order of the targets; a side from the probability `least` on."""
     pairs = [(text, target) for text in texts for target in targets]
     found = iter(engine.stance(pairs) if pairs else ())
-    least = engine.thresholds.stance
     return [tuple(_stance(target, next(found), least) for target in targets) for _ in texts]
 
 
