@@ -9,6 +9,7 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline.names import POSSESSIVE, initials, is_acronym, person_words, same_person, short_for, words_of
 
 LOOK_BACK = 40
+SURE, DOUBTFUL = 0.9, 0.8  # scores: of a full name, at least; of a word's other readings, on average
 Group = list[Mention]
 
 
@@ -45,13 +46,26 @@ def link(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 
 def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The same words have the same type throughout: the one with the larger sum of scores."""
+    """The same words have the same type throughout: the one with the larger sum of scores.
+
+    One doubtful word that ends a sure person's name means that person («Ann Doe … Doe», read as a place).
+    """
     mentions = list(mentions)
-    votes: dict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    scores: dict[tuple[str, ...], dict[EntityType, list[float]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        votes[words_of(mention.span.text)][mention.type] += mention.score  # type: ignore[assignment]
+        scores[words_of(mention.span.text)][mention.type].append(mention.score)
+    surnames = {
+        words[-1]
+        for words, found in scores.items()
+        if len(words) > 1 and max(found[EntityType.PERSON], default=0.0) >= SURE
+    }
     for mention in mentions:
-        yield Mention(mention.span, votes[words_of(mention.span.text)].most_common(1)[0][0], mention.score)
+        words = words_of(mention.span.text)
+        kind = max(scores[words], key=lambda one: sum(scores[words][one]))
+        doubtful = sum(scores[words][kind]) < DOUBTFUL * len(scores[words][kind])
+        if doubtful and len(words) == 1 and words[0] in surnames:
+            kind = EntityType.PERSON
+        yield Mention(mention.span, kind, mention.score)
 
 
 def _people(mentions: Sequence[Mention]) -> list[Group]:

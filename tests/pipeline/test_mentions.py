@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from service.domain.document import Document
@@ -78,6 +80,13 @@ def test_a_place_is_not_shortened() -> None:
 
 def test_the_same_words_have_one_type_throughout() -> None:
     assert [kind for _, kind, _ in linked("{L|Avalon} voted. {L|Avalon} paid. {O|Avalon} agreed.")] == ["location"]
+
+
+@pytest.mark.parametrize(("score", "kind"), [(0.6, "person"), (0.9, "location")])
+def test_a_doubtful_last_name_is_the_person_of_the_full_name(score: float, kind: str) -> None:
+    document, _, spans = read("{P|Ann Doe} left. {L|Doe} and {L|Doe} stayed.")
+    doubtful = [spans[0], *(replace(span, score=score) for span in spans[1:])]
+    assert str(entities(document, doubtful)[-1].type) == kind
 
 
 def test_dates_are_no_entities() -> None:
