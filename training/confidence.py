@@ -15,7 +15,7 @@ from service.engine import Confidence
 from service.engine.checkpoint import OnnxEngine
 from service.pipeline.attribution import join
 from training.corpora import polnear
-from training.evaluate import annotated_wholes, overlapping, parts_of
+from training.evaluate import annotated_wholes, overlapping, wholes
 from training.metrics import expected_calibration_error
 from training.prepare import documents
 from training.split import share
@@ -39,12 +39,13 @@ def judged(engine: OnnxEngine, corpora: Path, *, half: bool) -> tuple[list[Judge
     for article in documents(polnear.CORPUS, corpora, dev=True):
         if (share(article.id, "calibrate") < 0.5) is half:
             tags = engine.tag(unwrapped(article.text))
-            right, own = annotated_wholes(article), join(Document(article.text), tags.attribution, tags.entities)
+            document, right = Document(article.text), annotated_wholes(article)
+            own = join(document, tags.attribution, tags.entities)
             annotated += len(right)
+            hits = overlapping(right, wholes(document, own))
+            given = [one for one in own if one.cue or one.source]
             found += [
-                Judged(one.score, one.source is not None, hit)
-                for one, hit in zip(own, overlapping(right, [parts_of(one) for one in own]), strict=True)
-                if one.cue
+                Judged(one.score, one.source is not None, hit) for one, hit in zip(given, hits, strict=True) if one.cue
             ]
     return found, annotated
 

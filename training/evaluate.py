@@ -16,6 +16,7 @@ from service.domain.wrapping import unwrapped
 from service.engine import Engine
 from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
+from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
@@ -53,9 +54,8 @@ def attribution_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -
     exact: Counter[str] = Counter()
     overlap: Counter[str] = Counter()
     for article, row in zip(articles, tags, strict=True):
-        found = [
-            parts_of(one) for one in join(Document(article.text), row.attribution, row.entities, engine.confidence)
-        ]
+        document = Document(article.text)
+        found = wholes(document, join(document, row.attribution, row.entities, engine.confidence))
         right = annotated_wholes(article)
         exact.update(hit=len(set(found) & set(right)), gold=len(set(right)), found=len(set(found)))
         overlap.update(hit=sum(overlapping(right, found)), gold=len(right), found=len(found))
@@ -69,11 +69,23 @@ def annotated_wholes(article: AnnotatedDocument) -> list[Whole]:
     return [(frozenset(one.source), frozenset(one.cue), frozenset(one.content)) for one in article.attributions]
 
 
-def parts_of(found: Attribution) -> Whole:
-    """An attribution as the service joins it, as sets of fragments."""
-    parts = ([found.source], [found.cue], found.contents)
-    source, cue, content = (frozenset((p.start, p.end) for p in part if p) for part in parts)
-    return source, cue, content
+def wholes(document: Document, joined: Sequence[Attribution]) -> list[Whole]:
+    """The service's attributions as sets of fragments.
+
+    A quote that goes on with the speaker before it belongs to that attribution, as the annotators have it; a content
+    without cue and source that does not go on with anything is no claim of the service's, and left out.
+    """
+    found: list[Whole] = []
+    for before, one in zip([None, *joined[:-1]], joined, strict=True):
+        source, cue, content = (
+            frozenset((part.start, part.end) for part in parts if part)
+            for parts in ([one.source], [one.cue], one.contents)
+        )
+        if one.cue or one.source:
+            found.append((source, cue, content))
+        elif found and before and goes_on(document, before, one):
+            found[-1] = (found[-1][0], found[-1][1], found[-1][2] | content)
+    return found
 
 
 def overlapping(right: Sequence[Whole], found: Sequence[Whole]) -> list[bool]:

@@ -88,6 +88,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs": {"window": MAX_TOKENS, "heads": heads},
         "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65},
         "training_data": training_data(used),
+        "figures": {},
     }
 
 
@@ -96,7 +97,13 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     card = json.loads((options.pairs / CARD).read_text(encoding="utf-8"))
     shutil.copytree(options.pairs / PAIRS, options.out / PAIRS)
     used |= {row["name"] for row in card["training_data"] if set(row["tasks"].split(", ")) & set(OUTPUTS)}
-    return {"pairs": card["pairs"], "thresholds": card["thresholds"], "training_data": training_data(used)}
+    kept = {name: row for name, row in card["figures"].items() if name.split()[0] in OUTPUTS}
+    return {
+        "pairs": card["pairs"],
+        "thresholds": card["thresholds"],
+        "training_data": training_data(used),
+        "figures": kept,
+    }
 
 
 def main() -> None:
@@ -127,7 +134,6 @@ def main() -> None:
         "storage": options.storage,
         "tagger": export_tagger(options, documents),
         **(kept_pairs(options, used) if (options.pairs / CARD).exists() else export_pairs(options, used)),
-        "figures": {},
         "sha256": checksums(options.out),
     }
     (options.out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")

@@ -27,6 +27,13 @@ DANGLING = re.compile(
 REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
 RANK = re.compile(r"(?:[A-Z][\w.]*\s+){1,2}?(?=[A-Z])")
 CLAUSE = re.compile(r",\s+(?=[^\W\d][^,;\n]{20})(?!who|whose|which|an?\b)")
+BE = r"(?:am|are|is|was|were|(?:have|has|had|to|will|would) be(?:en)?|being)(?: (?:also|later|then|not|once|often))?"
+ADDRESSED = re.compile(
+    rf"{BE} (?:told|asked|warned|informed|advised|urged|ordered|instructed|reminded|assured)\b", re.I
+)
+SEEMS = re.compile(
+    rf"(?:seem|appear)(?:s|ed)?\b|{BE} (?:reported|said|believed|thought|expected|understood|clear)", re.I
+)
 LONGEST_GAP = 80
 LONGEST_QUOTE = 300
 
@@ -49,6 +56,8 @@ def join(
     for run in divide(document.flow, mend(document.flow, whole)):
         own = next((span for span in run if span.label == "source"), None)
         cue = next((span for span in run if span.label == "cue"), None)
+        if own and cue and own.end <= cue.start and _does_not_speak(document.flow, own, cue):
+            own = None
         if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
             own = source
         source, previous = own, run[-1]
@@ -183,6 +192,12 @@ def _requoted(text: str, content: LabelledSpan, floor: int, limit: int) -> Label
         marks = re.compile("[“”\n]").search(text, end, min(limit, end + LONGEST_QUOTE))
         end = marks.end() if marks and marks.group() == "”" else end
     return LabelledSpan(start, end, content.label, content.score)
+
+
+def _does_not_speak(text: str, subject: LabelledSpan, cue: LabelledSpan) -> bool:
+    """Whether the subject of a cue is who is told or asked («was told»), or the «it» of «it seems»."""
+    words = text[cue.start : cue.end]
+    return bool(ADDRESSED.match(words) or (text[subject.start : subject.end].casefold() == "it" and SEEMS.match(words)))
 
 
 def _is_broken(between: str) -> bool:

@@ -1,6 +1,7 @@
 """Attributions and sentences worth checking become claims, filled in by the stages that know one thing each."""
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,12 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
 from service.pipeline.cast import Cast
 from service.pipeline.standalone import standalone
+
+WORD = re.compile(r"\w+")
+EMPTY = frozenset(
+    "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
+    "all both himself herself itself themselves".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,11 @@ def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
 
 
 def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
-    """Every attribution but a chained content that has nobody to go with."""
+    """Every attribution but a chained content that has nobody to go with, and contents without a word of their own."""
     kept = [
         (found, source)
         for found, source in zip(reading.attributions, reading.sources, strict=True)
-        if found.cue or source
+        if (found.cue or source) and says_something(found.contents)
     ]
     scores = engine.check_worthiness([_words(found.contents) for found, _ in kept])
     named = kinds.kinds_of(reading.document, [found.contents for found, _ in kept], reading.spoken)
@@ -97,6 +104,11 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
         Draft(found.contents, source, found.cue, kind, score, found.score)
         for (found, source), kind, score in zip(kept, named, scores, strict=True)
     ]
+
+
+def says_something(contents: Sequence[Span]) -> bool:
+    """Whether the contents are more than «it», «this» or «him»."""
+    return any(word.casefold() not in EMPTY for span in contents for word in WORD.findall(span.text))
 
 
 def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.domain.claim import Attribution, ResolvedBy, Source
-from service.domain.document import Span
+from service.domain.document import Document, Span
 from service.domain.entity import EntityType, Mention
 from service.pipeline.cast import REACH, Cast, Earlier
 from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
@@ -100,13 +100,16 @@ def _is_head(source: Span, naming: Mention) -> bool:
     return False
 
 
+def goes_on(document: Document, before: Attribution, after: Attribution) -> bool:
+    """Whether a content alone is a quote that goes on with the attribution before it: only a break is between."""
+    between = document.flow[before.contents[-1].end : after.contents[0].start]
+    opens = document.text[after.contents[0].start] in QUOTES
+    return after.cue is None and opens and between.count("\n") <= 3 and len(between) <= 300
+
+
 def _chained(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source | None:
-    """A quote with neither source nor cue goes on with the speaker before it, if nothing but a break is between."""
-    if attribution.cue or not earlier:
-        return None
-    before, source = earlier[-1]
-    between = cast.text_between(before.contents[-1], attribution.contents[0])
-    opens = cast.document.text[attribution.contents[0].start] in QUOTES
-    if source is None or not opens or between.count("\n") > 3 or len(between) > 300:
+    """The speaker of the attribution before a quote that goes on with it."""
+    before, source = earlier[-1] if earlier else (None, None)
+    if before is None or source is None or not goes_on(cast.document, before, attribution):
         return None
     return Source(source.span, source.name, source.entity, ResolvedBy.QUOTE_CHAIN)

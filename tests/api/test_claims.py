@@ -142,3 +142,8 @@ def test_the_same_article_is_answered_the_same(client: FlaskClient, article: str
 def test_a_quote_that_nobody_was_found_for_is_not_the_articles_own_statement(client: FlaskClient) -> None:
     text = "Quay reopens\n\nThe quay cost 40 million euros in 2020.\n\n“It took 300 workers.” A gull cried."
     assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["The quay cost 40 million euros in 2020."]
+
+
+def test_a_content_without_a_word_of_its_own_is_no_claim(client: FlaskClient) -> None:
+    text = "Quay reopens\n\nAnn Doe said it. Ann Doe said the quay is safe."
+    assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["the quay is safe"]

@@ -91,6 +91,22 @@ def test_an_attribution_that_is_hardly_right_is_left_out_but_a_quote_that_may_go
     assert [one.score for one in found] == pytest.approx([0.9, 0.9])
 
 
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[S|Ann] [C|was told] [T|that it rains].", None),
+        ("[S|They] [C|had been warned] [T|of rain].", None),
+        ("[S|It] [C|seems] [T|that it rains].", None),
+        ("[S|It] [C|was reported] [T|that it rains].", None),
+        ("[S|Ann] [C|seemed] [T|to like rain].", "Ann"),
+        ("[S|It] [C|said] [T|that it rains].", "It"),
+        ("[T|It rains], [C|was told by] [S|Ann].", "Ann"),
+    ],
+)
+def test_who_is_told_and_the_it_of_it_seems_are_no_sources(marked: str, source: str | None) -> None:
+    assert joined(marked)[0][0] == source
+
+
 def test_no_spans_give_no_attributions() -> None:
     assert join(Document("Nothing here."), []) == ()
 
