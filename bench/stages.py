@@ -23,12 +23,14 @@ from service.pipeline import (
     speakers,
     stance,
     times,
+    turns,
 )
 
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("furniture", furniture, "separate"),
     ("segmentation", segmentation, "sentences"),
     ("language", language, "detect"),
+    ("turns", turns, "rendered"),
     ("mentions", mentions, "mentions_in"),
     ("mentions", mentions, "link"),
     ("speakers", service.pipeline, "cast_of"),
@@ -78,4 +80,4 @@ def clocked(engine: Engine) -> Iterator[tuple[Any, Clocks]]:
     with ExitStack() as stack:
         for stage, home, name in STAGES:
             stack.enter_context(patch.object(home, name, clocks.timed(stage, getattr(home, name))))
-        yield SimpleNamespace(thresholds=engine.thresholds, **calls), clocks
+        yield SimpleNamespace(thresholds=engine.thresholds, confidence=engine.confidence, **calls), clocks
