@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from service.domain.wrapping import unwrapped
+from service.engine import Confidence
 from service.engine.checkpoint import CARD, OnnxEngine, load
 from service.engine.words import split_words
 from service.pipeline.stance import decided
@@ -184,6 +185,7 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
         pairs=replace(engine.pairs, temperatures=own),
     )
     card["tagger"]["confidence"], figures = confidence.calibrate(tempered_engine, corpora)
+    tempered_engine = replace(tempered_engine, confidence=Confidence(**card["tagger"]["confidence"]))
     card["figures"]["calibration whole attribution"] = figures
     print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
     least, figures = headline_threshold(tempered_engine, corpora / ARTICLES)
