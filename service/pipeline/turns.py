@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service.domain.claim import Attribution
 from service.domain.document import Document, Span
@@ -71,11 +71,15 @@ class Rendition:
     document: Document
     pieces: tuple[Piece, ...]
     turns: tuple[Turn, ...]
+    kept: tuple[Piece, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kept", tuple(piece for piece in self.pieces if piece.verbatim))
 
     def there(self, position: int) -> int:
         """The place in the rendition of a code point that no edit replaced."""
-        kept = [piece for piece in self.pieces if piece.verbatim]
-        piece = kept[max(0, bisect_right(kept, position, key=lambda one: one.first) - 1)]
+        number = bisect_right(self.kept, position, key=lambda one: one.first) - 1
+        piece = self.kept[max(0, number)]
         return piece.at + position - piece.first
 
     def back(self, start: int, end: int) -> Span | None:
@@ -101,13 +105,13 @@ class Rendition:
         """The attributions in the text, without the questions of an interview."""
         if self.document is self.original:
             return tuple(attributions)
-        asked = [turn.speech for turn in self.turns if turn.asks]
         found = []
         for one in attributions:
             contents = tuple(filter(None, (self.back(span.start, span.end) for span in one.contents)))
             source = self.back(one.source.start, one.source.end) if one.source else None
             cue = self.back(one.cue.start, one.cue.end) if one.cue else None
-            if contents and not any(speech.overlaps(contents[0]) for speech in asked):
+            turn = self._turn(contents[0]) if contents else None
+            if contents and not (turn and turn.asks):
                 found.append(replace(one, contents=contents, source=source, cue=cue))
         return tuple(sorted(found, key=lambda one: one.contents[0].start))
 
@@ -116,11 +120,16 @@ class Rendition:
         found = []
         for one in attributions:
             parts = [*one.contents, *filter(None, (one.source, one.cue))]
-            own = next((turn for turn in self.turns if turn.speech.contains(one.contents[0])), None)
+            own = self._turn(one.contents[0])
             reported = own and not own.asks and all(map(own.speech.contains, parts))
             if reported and one.source and one.source.text.casefold() not in SPEAKER:
                 found.append(one)
         return found
+
+    def _turn(self, content: Span) -> Turn | None:
+        """The turn in whose speech a content begins."""
+        number = bisect_right(self.turns, content.start, key=lambda turn: turn.speech.start) - 1
+        return self.turns[number] if number >= 0 and content.start < self.turns[number].speech.end else None
 
     def _piece(self, position: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, position, key=lambda one: one.at) - 1]
