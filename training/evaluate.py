@@ -76,15 +76,20 @@ def wholes(document: Document, joined: Sequence[Attribution]) -> list[Whole]:
     without cue and source that does not go on with anything is no claim of the service's, and left out.
     """
     found: list[Whole] = []
-    for before, one in zip([None, *joined[:-1]], joined, strict=True):
+    before: Attribution | None = None  # what a quote may go on with
+    for one in joined:
         source, cue, content = (
             frozenset((part.start, part.end) for part in parts if part)
             for parts in ([one.source], [one.cue], one.contents)
         )
         if one.cue or one.source:
             found.append((source, cue, content))
-        elif found and before and goes_on(document, before, one):
+            before = one
+        elif before and goes_on(document, before, one):
             found[-1] = (found[-1][0], found[-1][1], found[-1][2] | content)
+            before = one
+        else:
+            before = None
     return found
 
 

@@ -49,7 +49,7 @@ class StanceLabel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and contents as the words stand; `score` in [0, 1] is how likely the whole is right."""
+    """Source, cue and contents as they stand; `score` in [0, 1]: how likely the whole (a lone content) is right."""
 
     contents: tuple[Span, ...]
     source: Span | None

@@ -18,7 +18,7 @@ FLOOR = 1e-3
 
 
 def levelled(logits: NDArray[numpy.float32], labels: Sequence[str], words: Words, text: str) -> NDArray[numpy.float32]:
-    """The log-probabilities [words, labels] with repeated capitalised words drawn together, kind by kind.
+    """Scores [words, labels]: the log-probabilities, those of repeated capitalised words drawn together kind by kind.
 
     A kind is a label without its B- or I-, which a word may have here the one and there the other of.
     """

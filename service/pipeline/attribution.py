@@ -7,7 +7,8 @@ often two neighbouring spans with such a gap between them belong together (train
 
 import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.domain.claim import Attribution
@@ -64,7 +65,16 @@ def join(
         contents = [span for span in run if span.label == "content"]
         if contents:
             attributions.append(_attribution(document, own, cue, contents, confidence))
-    return tuple(found for found in attributions if found.cue is None or found.score >= confidence.least)
+    return tuple(_likely(attributions, confidence.least))
+
+
+def _likely(attributions: Sequence[Attribution], least: float) -> Iterator[Attribution]:
+    """Those that are likely enough; a content alone goes with the one before it, whose speech it may go on with."""
+    given = True
+    for found in attributions:
+        given = found.score >= least if found.cue else given
+        if given:
+            yield found
 
 
 def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) -> list[LabelledSpan]:
@@ -93,10 +103,11 @@ def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) ->
 def with_appositions(text: str, spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """The spans with «According to the mayor, Ann Doe, it rains» cut after the name and not before it.
 
-    Only where one person's name opens the content and a clause without another comma follows, so that «According to the
+    Only where one person's name opens the content and words without another comma follow, so that «According to the
     mayor, Ann Doe, 34, fell» stays as it is.
     """
     people = {span.start: span.end for span in named if span.label == "person"}
+    starts = sorted(people)
     found = list(spans)
     for number, (source, content) in enumerate(pairwise(spans)):
         if (source.label, content.label) != ("source", "content") or text[source.end : content.start].strip() != ",":
@@ -105,7 +116,7 @@ def with_appositions(text: str, spans: Sequence[LabelledSpan], named: Sequence[L
         start = next((at for at in (content.start, rank.end() if rank else -1) if at in people), None)
         end = people[start] if start is not None else source.end
         clause = CLAUSE.match(text, end, content.end)
-        if clause and not any(source.start <= at < source.end for at in people):
+        if clause and bisect_left(starts, source.start) == bisect_left(starts, source.end):
             found[number] = LabelledSpan(source.start, end, source.label, source.score)
             found[number + 1] = LabelledSpan(clause.end(), content.end, content.label, content.score)
     return found

@@ -8,7 +8,7 @@ from service.domain.document import Span
 
 # A question, a line that leads into a list, an item of a list.
 NO_CLAIM = re.compile(r"[?:][\"”’»')\]]*$|^(?:\d{1,3}[.)]|[-•*–])\s")
-STRAIGHT = re.compile(r"(?<!\d)\"|(?<=\d)\"$")  # but for inches
+STRAIGHT = re.compile(r"\d?\"")
 
 
 def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution]) -> tuple[Span, ...]:
@@ -32,6 +32,7 @@ def unattributed(sentences: Sequence[Span], attributions: Sequence[Attribution])
 
 def _is_torn(text: str) -> bool:
     """Whether a sentence holds one quotation mark of a pair: it begins or ends within somebody's words."""
-    return (
-        len(STRAIGHT.findall(text)) % 2 == 1 or text.count("“") != text.count("”") or text.count("«") != text.count("»")
-    )
+    is_open = False
+    for mark in STRAIGHT.findall(text):
+        is_open = not is_open if is_open or mark == '"' else False  # 12" outside of a quote are inches
+    return is_open or text.count("“") != text.count("”") or text.count("«") != text.count("»")

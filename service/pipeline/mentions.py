@@ -57,15 +57,15 @@ def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
     surnames = {
         words[-1]
         for words, found in scores.items()
-        if len(words) > 1 and max(found[EntityType.PERSON], default=0.0) >= SURE
+        if len(words) > 1 and max(found.get(EntityType.PERSON, ()), default=0.0) >= SURE
     }
+    kinds: dict[tuple[str, ...], EntityType] = {}
+    for words, found in scores.items():
+        kind = max(found, key=lambda one: sum(found[one]))
+        doubtful = sum(found[kind]) < DOUBTFUL * len(found[kind])
+        kinds[words] = EntityType.PERSON if doubtful and len(words) == 1 and words[0] in surnames else kind
     for mention in mentions:
-        words = words_of(mention.span.text)
-        kind = max(scores[words], key=lambda one: sum(scores[words][one]))
-        doubtful = sum(scores[words][kind]) < DOUBTFUL * len(scores[words][kind])
-        if doubtful and len(words) == 1 and words[0] in surnames:
-            kind = EntityType.PERSON
-        yield Mention(mention.span, kind, mention.score)
+        yield Mention(mention.span, kinds[words_of(mention.span.text)], mention.score)
 
 
 def _people(mentions: Sequence[Mention]) -> list[Group]:

@@ -13,7 +13,7 @@ HONORIFICS = frozenset(
     "king queen prince princess pope archbishop bishop imam pastor chief director commissioner spokesman spokeswoman "
     "spokesperson deputy former vice-president mp us".split()
 )
-PARTICLES = frozenset("al el bin ibn ben van von de di da dos der den abu la le ter".split())
+PARTICLES = frozenset("al el bin ibn von de da dos der den abu la le ter".split())
 MINOR_WORDS = frozenset("of the and for in on to a an de del la le al und".split())
 POSSESSIVE = re.compile(r"['’]s?$")
 

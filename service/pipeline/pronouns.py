@@ -23,6 +23,13 @@ PLURAL = re.compile(
 )
 
 
+def pronoun_in(words: str) -> str | None:
+    """The pronoun that these words are, in small letters; «US» and «WHO» are none."""
+    plain = words.casefold()
+    is_name = len(words) > 1 and words.isupper() and plain in ("us", "who", "it")
+    return plain if plain in PRONOUNS and not is_name else None
+
+
 def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
     """The entity that this pronoun, in small letters, means as a source; None where it cannot be told."""
     word = FORMS.get(word, word)
@@ -99,4 +106,4 @@ def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None
 
 
 def _is_pronoun(span: Span) -> bool:
-    return span.text.casefold() in PRONOUNS
+    return pronoun_in(span.text) is not None

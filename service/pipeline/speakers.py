@@ -8,7 +8,7 @@ from service.domain.document import Document, Span
 from service.domain.entity import EntityType, Mention
 from service.pipeline.cast import REACH, Cast, Earlier
 from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
-from service.pipeline.pronouns import PRONOUNS, SINGULAR, goes_on_unnamed, pronoun
+from service.pipeline.pronouns import SINGULAR, goes_on_unnamed, pronoun, pronoun_in
 from service.pipeline.roles import POSTMODIFIER, ROLES
 from service.pipeline.titles import titled
 
@@ -45,12 +45,12 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
     span = attribution.source
     if span is None:
         return _chained(cast, attribution, earlier)
-    words = span.text.casefold().split()
-    if len(words) == 1 and words[0] in PRONOUNS:
-        nobody = goes_on_unnamed(cast, span, words[0], earlier)
+    word = pronoun_in(span.text)
+    if word:
+        nobody = goes_on_unnamed(cast, span, word, earlier)
         if nobody:
             return nobody
-        entity = pronoun(cast, span, words[0], earlier)
+        entity = pronoun(cast, span, word, earlier)
         return cast.source(span, entity, ResolvedBy.PRONOUN) if entity else Source(span)
     return _named(cast, span) or titled(cast, span, earlier) or Source(span)
 

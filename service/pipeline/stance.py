@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from service.domain.claim import Claim, Holder, Source, Stance, StanceLabel
 from service.engine import Engine
-from service.pipeline.pronouns import PRONOUNS
+from service.pipeline.pronouns import pronoun_in
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str], least: float) -> list[tuple[Stance, ...]]:
@@ -44,7 +44,7 @@ def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
 
 def _is_somebody(source: Source) -> bool:
     """Whether a source says who it is: a name, or words that are more than a pronoun."""
-    return bool(source.name) or (source.span is not None and source.span.text.casefold() not in PRONOUNS)
+    return bool(source.name) or (source.span is not None and pronoun_in(source.span.text) is None)
 
 
 def _stance(target: str, scores: Mapping[StanceLabel, float], least: float) -> Stance:

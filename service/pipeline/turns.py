@@ -23,7 +23,9 @@ QUESTION_LABEL = re.compile(r"[QA]\d{0,3}\Z")
 SPEAKER = frozenset("i we my our you your".split())
 QUOTES = '"“”„«»'
 SIGNED = re.compile(
-    r"(?<=[\"”»’])(?P<gap>[ \t]*\n?[ \t]*)(?P<dash>—|―|–|--|-)[ \t]*(?=[A-Z][\w.'’-]+[^\n]{0,80}(?<![.!?:;])$)", re.M
+    r"(?<=[\"”»’])(?P<gap>[ \t]{0,20}\n?[ \t]{0,20})(?P<dash>—|―|–|--|-)[ \t]{0,20}"
+    r"(?=[A-Z][\w.'’-]+[^\n]{0,80}(?<![.!?:;])$)",
+    re.M,
 )
 FEWEST = 3  # labelled paragraphs that make a transcript, if they are at least half of them and a label comes again
 
@@ -85,19 +87,22 @@ class Rendition:
     def back(self, start: int, end: int) -> Span | None:
         """What [start, end) of the rendition means in the text, or None if that is nothing but white space."""
         head, tail = self._piece(start), self._piece(end - 1)
+        if head is not tail and head.first < head.last <= tail.first and not head.verbatim:
+            following = self.pieces[bisect_right(self.pieces, start, key=lambda one: one.at)]
+            return self.back(following.at, end)  # a label that was put in again before this paragraph
         first = head.first + start - head.at if head.verbatim else head.first
         last = tail.first + end - tail.at if tail.verbatim else tail.last
         return self.original.trimmed(first, last) if first < last else None
 
     def named(self, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
-        """The tagged names in the text, each once, without the Q and A of an interview."""
+        """The tagged names in the text, without the Q and A of an interview and labels that were put in again."""
         if self.document is self.original:
             return list(spans)
         bare = {turn.label.start for turn in self.turns if QUESTION_LABEL.match(turn.label.text)}
         found: dict[tuple[int, int], LabelledSpan] = {}
         for span in spans:
             own = self.back(span.start, span.end)
-            if own and own.start not in bare:
+            if own and own.start not in bare and self._piece(span.start).verbatim:
                 found.setdefault((own.start, own.end), LabelledSpan(own.start, own.end, span.label, span.score))
         return [found[place] for place in sorted(found)]
 

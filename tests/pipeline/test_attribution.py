@@ -84,9 +84,11 @@ def test_a_name_that_explains_the_source_is_part_of_it(marked: str, source: str,
 
 
 def test_an_attribution_that_is_hardly_right_is_left_out_but_a_quote_that_may_go_on_stays() -> None:
-    document, spans, _ = read("[S|Ann] [C|said] [T|it rains]. It [C|was said] [T|that it snows].\n\n[T|“It hails.”]")
-    careful = Confidence(sourceless=-3.0, least=0.5)
-    found = join(document, spans, confidence=careful)
+    marked = (
+        "[S|Ann] [C|said] [T|it rains].\n\n[T|“It hails.”]\n\nIt [C|was said] [T|that it snows].\n\n[T|“It thaws.”]"
+    )
+    document, spans, _ = read(marked)
+    found = join(document, spans, confidence=Confidence(sourceless=-3.0, least=0.5))
     assert [one.contents[0].text for one in found] == ["it rains", "“It hails.”"]
     assert [one.score for one in found] == pytest.approx([0.9, 0.9])
 

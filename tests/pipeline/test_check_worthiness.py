@@ -32,7 +32,9 @@ def test_a_sentence_torn_from_a_quote_claims_nothing_by_itself(line: str) -> Non
     assert free(line) == []
 
 
-@pytest.mark.parametrize("line", ["The “old” dam leaks 3 litres.", 'A 12" pipe "burst" in May.'])
+@pytest.mark.parametrize(
+    "line", ["The “old” dam leaks 3 litres.", 'A 12" pipe "burst" in May.', 'The film "Runner 2049" came in 2017.']
+)
 def test_a_sentence_with_whole_quotes_or_inches_can_claim(line: str) -> None:
     assert free(line) == [line]
 

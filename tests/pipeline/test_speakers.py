@@ -78,6 +78,11 @@ def test_pronouns_in_other_cases_are_resolved_too(source: str) -> None:
     assert names(f"{{P|Bob Roe}} came. [S|{source}] [C|view] [T|is that it rains].")[0] == ("Bob Roe", "pronoun")
 
 
+@pytest.mark.parametrize("name", ["US", "WHO"])
+def test_a_name_in_capitals_is_no_pronoun(name: str) -> None:
+    assert names(f"[S|{{O|{name}}}] [C|said] [T|it rains].") == [(name, "name")]
+
+
 def test_a_pronoun_with_nobody_before_it_stays_unresolved() -> None:
     assert names("[S|He] [C|said] [T|it rains].") == [(None, None)]
 

@@ -29,6 +29,13 @@ def test_a_paragraph_without_a_label_is_shown_with_the_one_before() -> None:
     assert label is not None and label.start == DEBATE.index("DOE")
 
 
+def test_what_reaches_from_a_label_put_in_again_into_the_speech_is_the_speech() -> None:
+    rendition = shown(DEBATE.replace("will. It", "will.\n\nIt"))
+    start = rendition.document.text.index("DOE: “It can")
+    back = rendition.back(start, start + len("DOE: “It"))
+    assert back is not None and back.text == "It"
+
+
 def test_numbered_questions_and_answers_are_turns() -> None:
     text = "Q1: Who pays?\n\nA1: The city.\n\nQ2: When?\n\nA2: Soon."
     assert [turn.asks for turn in shown(text).turns] == [True, False, True, False]
