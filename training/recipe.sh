@@ -3,7 +3,7 @@
 #
 #   sh training/recipe.sh CORPORA TERMS RUNS OUT      TERMS: all | open
 #
-# About seven hours on one core for TERMS=all, three for open; a step that was cut off goes on where it stopped.
+# Hours on one core; a training that was cut off goes on where it stopped.
 set -eu
 corpora=$1 terms=$2 runs=$3 out=$4
 data=$runs/data
