@@ -1,5 +1,6 @@
 """The articles that the annotations point into, read so that offsets count the same code points everywhere."""
 
+import argparse
 from pathlib import Path
 
 ARTICLES = Path("articles", "worldwide")
@@ -9,3 +10,11 @@ def article_text(path: Path) -> str:
     """The article as its bytes say it: UTF-8, line ends untouched."""
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         return file.read()
+
+
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """What every command here is told: the folder of the corpora, and a checkpoint if not the shipped one."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    return parser

@@ -7,7 +7,6 @@ is counted, and left out.
 python -m training.annotated.headline_stances --corpora ../shared/corpora [--checkpoint models/NAME] [--errors]
 """
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -25,7 +24,7 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract, furniture
 from service.pipeline.stance import decided
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.metrics import accuracy, f1_of, macro_f1, majority
 from training.split import held_out
 
@@ -190,9 +189,7 @@ def _report(group: str, given: Sequence[Judged], least: float) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures of all claims and of either half; with --errors what the service gets wrong in the first."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--errors", action="store_true", help="list the errors of the first half, with their text")
     options = parser.parse_args()
     engine, annotations = load(options.checkpoint), read_stances()

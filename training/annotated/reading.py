@@ -4,7 +4,6 @@ python -m training.annotated.reading --corpora ../shared/corpora                
 python -m training.annotated.reading --corpora ../shared/corpora --sheets DIR    # what to read, a file an article
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ from service.domain.errors import NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.split import share
 
 VERDICTS = Path(__file__).with_suffix(".jsonl")
@@ -96,9 +95,7 @@ def figures(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures and how many of today's claims were judged; with --sheets write what to read instead."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--sheets", type=Path)
     options = parser.parse_args()
     engine = load(options.checkpoint)

@@ -7,7 +7,6 @@ the list, so that who annotates does not see them. The list holds article text, 
 python -m training.annotated.sample_headline_stances --corpora ../shared/corpora --out /tmp/headline_candidates.jsonl
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from service.domain.claim import Claim
 from service.domain.document import Document
 from service.engine import Engine
 from service.engine.checkpoint import load
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.annotated.headline_stances import claims_of, headline_of, places
 from training.split import share
 
@@ -67,9 +66,7 @@ def _row(name: str, claim: Claim) -> Row:
 
 def main() -> None:
     """Write the candidates, one JSON line each."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     with options.out.open("w", encoding="utf-8") as out:

@@ -6,7 +6,6 @@ article around them, for a reader to annotate. Nothing here looks at what the se
 python -m training.annotated.sample_speakers --corpora ../shared/corpora --out /tmp/speakers.txt [--checkpoint FOLDER]
 """
 
-import argparse
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from service.domain.document import Document, Span
 from service.engine import Engine, LabelledSpan
 from service.engine.checkpoint import load
 from service.pipeline.attribution import join
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.split import share
 
 SALT = "speakers"
@@ -92,9 +91,7 @@ def sheet(name: str, text: str, spans: Sequence[Span]) -> str:
 
 def main() -> None:
     """Write the sheets."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     engine = load(options.checkpoint)

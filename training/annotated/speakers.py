@@ -5,7 +5,6 @@ The guidelines stand in speakers.md beside this file, the annotations in speaker
 python -m training.annotated.speakers --corpora ../shared/corpora [--checkpoint models/NAME] [--errors]
 """
 
-import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from service.domain.errors import NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
@@ -166,9 +165,7 @@ def _told(answer: Answer) -> str:
 
 def main() -> None:
     """Print the figures as a table, a group a line; with --errors each wrong answer after it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     given = list(answers(load(options.checkpoint), options.corpora / ARTICLES, read_annotations()))
