@@ -21,7 +21,7 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
   a source is a claim from {threshold} on. A side is taken from a probability of {side} on, towards a headline that
   nobody asked about from {headline} on; else the label is neutral.
-- Each head has a temperature, chosen like the two thresholds on one half of the dev texts; the calibration errors (ECE,
+- Each head has a temperature, chosen like the thresholds on one half of the dev texts; the calibration errors (ECE,
   ten bins) below are of the other half. Far from news they will be larger.
 
 ## Training data
