@@ -17,7 +17,7 @@ from transformers import PreTrainedTokenizerFast
 
 from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
-from training.loop import Schedule, token_batches, train
+from training.loop import Schedule, half_precision, token_batches, train
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
 from training.pair_data import LABELS
 from training.split import share
@@ -112,7 +112,7 @@ def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
 def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
     """The loss of a batch of one task."""
     task = batch[0].task
-    with _half_precision():
+    with half_precision():
         logits = dict(zip(OUTPUTS, model(**collate(batch)), strict=True))[task].float()
     gold = torch.tensor([example.label for example in batch])
     if task == "check_worthiness":
@@ -123,11 +123,6 @@ def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
 
 def _padded_length(example: Example) -> int:
     return -(-len(example.ids) // STEP) * STEP
-
-
-def _half_precision() -> torch.autocast:
-    """Matrix products in bfloat16: twice as fast on a processor with AMX; the weights stay in float32."""
-    return torch.autocast("cpu", dtype=torch.bfloat16)
 
 
 def one_pass(examples: Sequence[Example], number: int, budget: int | None = None) -> list[list[Example]]:
@@ -155,7 +150,7 @@ def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
     rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
     for start in range(0, len(order), 32):
         indices = order[start : start + 32]
-        with torch.inference_mode(), _half_precision():
+        with torch.inference_mode(), half_precision():
             outputs = model(**collate([examples[index] for index in indices]))
         logits = dict(zip(OUTPUTS, outputs, strict=True))[examples[0].task].float()
         scores = logits.sigmoid() if logits.shape[-1] == 1 else logits.softmax(dim=-1)

@@ -10,13 +10,15 @@ import numpy
 import torch
 from torch import logsumexp
 
+from service.engine.checkpoint import TAGGER
 from service.engine.grammar import FORBIDDEN
 from service.engine.words import TOKEN_TYPES
 from training import teacher
 from training.annotation import read_documents
 from training.crf import Transitions
 from training.encoder import load_encoder, load_tokenizer
-from training.loop import Schedule, token_batches, train
+from training.loop import Schedule, half_precision, token_batches, train
+from training.restore import restored
 from training.tagging_data import BIO, LABELS, Batch, collate, cut, tag_words
 
 WINDOW = 254
@@ -78,7 +80,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose tagger is trained on")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=13, help="decides windows, their order and what is hidden")
     parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
     parser.add_argument("--lr", type=float, default=2e-4, help="peak learning rate of the encoder; the heads take 5 x")
     parser.add_argument("--device", default="cpu")
@@ -94,7 +98,7 @@ def main() -> None:
 
     @lru_cache(maxsize=1)
     def epoch_batches(epoch: int) -> list[list[tuple]]:
-        rng = random.Random(f"windows:{epoch}")
+        rng = random.Random(f"windows:{options.seed}:{epoch}")
         items = [
             (document, *piece)
             for corpus, document in tagged
@@ -105,11 +109,13 @@ def main() -> None:
         return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
 
     def loss(model: Tagger, items: list[tuple]) -> torch.Tensor:
-        with torch.autocast(options.device, dtype=torch.bfloat16):
+        with half_precision(options.device):
             return loss_of(model, collate(items, tokenizer, masked=MASKED))
 
     model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
-    schedule = Schedule(epochs=options.epochs, lr=options.lr, head_lr=5 * options.lr)
+    if options.start:
+        model.load_state_dict(restored(options.start / TAGGER / "model.onnx", model))
+    schedule = Schedule(epochs=options.epochs, lr=options.lr, head_lr=5 * options.lr, seed=options.seed)
     train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
     torch.save(model.state_dict(), options.out / "model.pt")
     (options.out / "labels.json").write_text(json.dumps(BIO))
