@@ -22,7 +22,7 @@ from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
 from training.model_card import model_card
-from training.pair_data import normal, prepare_pairs
+from training.pair_data import as_annotated, normal, prepare_pairs
 from training.prepare import documents
 from training.split import share
 
@@ -139,6 +139,7 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair]) -> Figures:
         guess = [str(decided(row, engine.thresholds.stance)) for row in engine.stance(pairs)]
     else:
         guess = [str(max(row, key=row.__getitem__)) for row in engine.relation(pairs)]
+    guess = as_annotated(guess, gold)
     figures = {"accuracy": accuracy(gold, guess), "macro-F1": macro_f1(gold, guess)}
     figures |= {f"{label} F1": f1_of(label, gold, guess) for label in sorted(set(gold))}
     constant = majority(gold)

@@ -19,6 +19,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "relation": ("agree", "contradict", "unrelated"),
     "check_worthiness": ("unworthy", "worthy"),
 }
+# Labels that leave open which of several a pair has.
+OPEN: dict[str, tuple[str, ...]] = {"contradict|unrelated": ("contradict", "unrelated")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ def capped(rows: list[AnnotatedPair], cap: int | None) -> list[AnnotatedPair]:
     return [row for label in sorted(by_label) for row in by_label[label][: cap // len(by_label)]]
 
 
+def as_annotated(guesses: Iterable[str], gold: Iterable[str]) -> list[str]:
+    """The guesses as a set calls them whose labels may leave open which of several a pair has."""
+    whole = {part: label for label in set(gold) for part in OPEN.get(label, ())}
+    return [whole.get(guess, guess) for guess in guesses]
+
+
 def normal(text: str) -> str:
     """The text as duplicates are compared: without case and spacing."""
     return " ".join(text.casefold().split())
@@ -130,7 +138,7 @@ def _pair_corpora() -> list[Corpus]:
     return [
         corpus
         for corpus in CORPORA.values()
-        if LABELS.keys() & set(corpus.tasks) and not corpus.folder.startswith("similarity/")
+        if LABELS.keys() & set(corpus.tasks) and corpus.name not in ("sts_news", "sts_benchmark")
     ]
 
 

@@ -12,14 +12,17 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import PreTrainedTokenizerFast
 
+from service.engine.checkpoint import PAIRS
+from training import news_pairs
 from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, half_precision, token_batches, train
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
-from training.pair_data import LABELS
+from training.pair_data import LABELS, OPEN, as_annotated
+from training.restore import restored
 from training.split import share
 
 CLS, SEP, PAD = 101, 102, 0
@@ -75,12 +78,12 @@ def _mean(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pair as the model reads it: its task, token ids, their segments, and the label's number."""
+    """One pair as the model reads it: its task, token ids, their segments, the numbers of the labels it may have."""
 
     task: str
     ids: list[int]
     segments: list[int]
-    label: int
+    labels: tuple[int, ...]
 
 
 def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
@@ -90,8 +93,8 @@ def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) ->
         limit = SHORTER.get(row.corpus, MAX_TOKENS)
         texts = (row.a, row.b) if row.b else (row.a,)
         coded = tokenizer(*texts, truncation="longest_first", max_length=limit, return_token_type_ids=True)
-        label = LABELS[row.task].index(row.label)
-        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], label))
+        labels = tuple(map(LABELS[row.task].index, OPEN.get(row.label, (row.label,))))
+        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], labels))
     return examples
 
 
@@ -110,15 +113,18 @@ def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
 
 
 def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
-    """The loss of a batch of one task."""
+    """The loss of a batch of one task: smoothed cross-entropy, over all the labels that a pair may have together."""
     task = batch[0].task
     with half_precision():
         logits = dict(zip(OUTPUTS, model(**collate(batch)), strict=True))[task].float()
-    gold = torch.tensor([example.label for example in batch])
     if task == "check_worthiness":
-        softened = gold.float() * (1.0 - SMOOTHING) + SMOOTHING / 2
+        worthy = torch.tensor([float(example.labels[0]) for example in batch])
+        softened = worthy * (1.0 - SMOOTHING) + SMOOTHING / 2
         return binary_cross_entropy_with_logits(logits.squeeze(-1), softened)
-    return cross_entropy(logits, gold, label_smoothing=SMOOTHING)
+    likely = logits.log_softmax(dim=-1)
+    barred = torch.tensor([[label not in example.labels for label in range(logits.shape[-1])] for example in batch])
+    one_of_them = likely.masked_fill(barred, -torch.inf).logsumexp(dim=-1)
+    return -((1.0 - SMOOTHING) * one_of_them + SMOOTHING * likely.mean(dim=-1)).mean()
 
 
 def _padded_length(example: Example) -> int:
@@ -162,7 +168,7 @@ def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
 def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[str, float]:
     """The figures of one dev set, beside those of the majority baseline."""
     labels = LABELS[examples[0].task]
-    gold = [labels[example.label] for example in examples]
+    gold = ["|".join(labels[number] for number in example.labels) for example in examples]
     if len(labels) == 2:
         scores = probabilities[:, 0].tolist()
         guess = ["worthy" if score >= 0.5 else "unworthy" for score in scores]
@@ -175,6 +181,7 @@ def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[st
             "accuracy": accuracy(gold, guess),
         }
     guess = [labels[index] for index in probabilities.argmax(dim=-1).tolist()]
+    guess = as_annotated(guess, gold)
     found = {
         "accuracy": accuracy(gold, guess),
         "accuracy_base": accuracy(gold, majority(gold)),
@@ -208,6 +215,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose pair model is trained on")
+    parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3, help="how often a pass over the data stops to be measured")
     parser.add_argument("--budget-tokens", type=int, help="padded tokens a pass may take")
@@ -216,19 +225,23 @@ def main() -> None:
 
     torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)
-    examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
+    files = [path for name in ("pairs.train.jsonl", news_pairs.FILE) if (path := arguments.data / name).exists()]
+    examples = [example for path in files for example in encode(read_pairs(path), tokenizer)]
     sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)
 
     def round_batches(number: int) -> list[list[Example]]:
         batches = one_pass(examples, number // arguments.rounds, arguments.budget_tokens)
         return batches[number % arguments.rounds :: arguments.rounds]
 
+    model = PairModel(arguments.base)
+    if arguments.start:
+        model.load_state_dict(restored(arguments.start / PAIRS / "model.onnx", model))
     model = train(
-        PairModel(arguments.base),
+        model,
         round_batches,
         loss_of,
         folder=arguments.out,
-        schedule=Schedule(epochs=arguments.epochs * arguments.rounds),
+        schedule=Schedule(epochs=arguments.epochs * arguments.rounds, lr=arguments.lr, head_lr=5 * arguments.lr),
         evaluate=lambda current: evaluate(current, sets),
     )
     torch.save(model.state_dict(), arguments.out / "model.pt")

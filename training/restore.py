@@ -30,7 +30,7 @@ def restored(path: Path, model: torch.nn.Module) -> dict[str, torch.Tensor]:
     ]
     if len(matrices) != len(linear):
         raise ValueError(f"{path} has {len(matrices)} matrices, the model {len(linear)} unnamed ones")
-    values |= {name: matrix for name, matrix in zip(linear, matrices, strict=True)}
+    values |= dict(zip(linear, matrices, strict=True))
     state = model.state_dict()
     for name, value in state.items():
         if name in values:

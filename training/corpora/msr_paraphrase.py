@@ -1,7 +1,7 @@
 """MSR Paraphrase: sentence pairs from reports of the same event, paraphrases or not.
 
-Pairs that are no paraphrase often differ in one number, which is neither «unrelated» nor surely «contradict»: the
-published labels are kept as they are («paraphrase», «other») and nothing is trained on them for now.
+Paraphrases agree. Of the others many differ in one number, and nothing says which of them contradict each other: their
+label leaves that open.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ FILES = {"train": "msr-para-train.tsv", "dev": "msr-para-val.tsv"}
 def read(folder: Path, part: str) -> Iterator[AnnotatedPair]:
     """Each pair, grouped by the first sentence."""
     for row in table(folder / FILES[part], "\t", quoted=False):
-        label = "paraphrase" if row["Quality"] == "1" else "other"
+        label = "agree" if row["Quality"] == "1" else "contradict|unrelated"
         identity = f"{row['#1 ID']}-{row['#2 ID']}"
         first, second = row["#1 String"].strip(), row["#2 String"].strip()
         yield AnnotatedPair(identity, "msr_paraphrase", "relation", first, second, label, row["#1 ID"])
@@ -31,5 +31,4 @@ CORPUS = Corpus(
     source="Microsoft Research Paraphrase Corpus (brmson/dataset-sts), research licence",
     read=read,
     parts=("train", "dev"),
-    train=False,
 )

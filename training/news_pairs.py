@@ -1,0 +1,114 @@
+"""Pairs of statements about one event, made by rule from news sentences, for the relation head to learn from.
+
+Public entailment corpora hold few pairs that differ in one number, date or name, which is what two reports of one event
+differ in. Sentences come from the tagger's training articles, never from articles/worldwide, which the measuring ones
+come from (training.conflicts).
+
+python -m training.news_pairs --data FOLDER --checkpoint models/NAME   # writes DATA/pairs.news.jsonl
+"""
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from service.domain.document import Document
+from service.domain.entity import EntityType
+from service.engine import Engine
+from service.engine.checkpoint import load
+from service.pipeline.check_worthiness import NO_CLAIM
+from service.pipeline.segmentation import sentences
+from training.annotation import AnnotatedDocument, AnnotatedPair, read_documents, write_jsonl
+from training.edits import AGREEING, CONFLICTING, Pool, Statement, paraphrased, statement_of
+from training.split import share
+
+FILE = "pairs.news.jsonl"
+LEFT_OUT = ("worldwide",)
+ARTICLES, OF_AN_ARTICLE = 900, 4
+SHORTEST, LONGEST = 7, 40
+UNCLEAR = frozenset("i we you my our your me us this that these those he she it they his her its their".split())
+
+
+def readable_alone(sentence: str) -> bool:
+    """Whether a sentence says something of its own: a full one of usual length that opens with no pronoun."""
+    words = sentence.split()
+    plain = not any(mark in sentence for mark in '"“”\n[]|') and sentence[0].isupper() and sentence.endswith(".")
+    right = SHORTEST <= len(words) <= LONGEST and words[0].lower() not in UNCLEAR
+    return plain and right and not NO_CLAIM.search(sentence)
+
+
+def statements_of(texts: Iterable[tuple[str, str]], engine: Engine, most: int) -> Iterator[list[Statement]]:
+    """For each (id, text) up to `most` of its sentences by hash, those with numbers, dates and names first."""
+    for identity, text in texts:
+        document = Document(text)
+        whole = document.trimmed(0, len(text))
+        found = [one.text for one in sentences(document, [whole])] if whole else []
+        chosen = sorted(
+            filter(readable_alone, dict.fromkeys(found)), key=lambda one: (_bare(one), share(one, identity))
+        )
+        yield [statement_of(" ".join(one.split()), engine) for one in chosen[:most]]
+
+
+def _bare(sentence: str) -> bool:
+    """Whether a sentence holds neither a figure nor a name."""
+    return not any(word[:1].isupper() or word[:1].isdigit() for word in sentence.split()[1:])
+
+
+def names_of(statements: Iterable[Statement]) -> Pool:
+    """Every name by its kind, people with a full name only."""
+    pool: dict[EntityType, dict[str, None]] = defaultdict(dict)
+    for statement in statements:
+        for mention in statement.names:
+            if mention.type is not EntityType.PERSON or " " in mention.span.text:
+                pool[mention.type].setdefault(mention.span.text)
+    return {kind: tuple(names) for kind, names in pool.items()}
+
+
+def pairs_of(article: Sequence[Statement], pool: Pool, rng: random.Random) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, a, b, label) for each statement of one article: up to two conflicts, an agreement, another one."""
+    for number, statement in enumerate(article):
+        kinds = ["number", "date", *rng.sample(["name", "negation", "other"], 3)]  # figures are the rarest
+        made = ((kind, CONFLICTING[kind](statement, rng, pool)) for kind in kinds)
+        for kind, text in islice(((kind, text) for kind, text in made if text), 2):
+            other = paraphrased(statement, rng, pool) if rng.random() < 0.5 else None
+            yield kind, *_either_way(other or statement.text, text, rng), "contradict"
+        for kind in rng.sample(list(AGREEING), len(AGREEING)):
+            text = AGREEING[kind](statement, rng, pool)
+            if text:
+                yield kind, statement.text, text, "agree"
+                break
+        if len(article) > 1 and rng.random() < 0.6:
+            other = article[(number + 1) % len(article)]
+            yield "unrelated", statement.text, paraphrased(other, rng, pool) or other.text, "unrelated"
+
+
+def _either_way(a: str, b: str, rng: random.Random) -> tuple[str, str]:
+    return (a, b) if rng.random() < 0.5 else (b, a)
+
+
+def news_pairs(documents: Iterable[AnnotatedDocument], engine: Engine) -> Iterator[AnnotatedPair]:
+    """The pairs of these documents' articles, the same ones every time."""
+    chosen = [one for one in documents if one.corpus not in LEFT_OUT and len(one.text) > 800]
+    chosen = sorted(chosen, key=lambda one: share(one.id, "news-pairs"))[:ARTICLES]
+    articles = list(statements_of(((one.id, one.text) for one in chosen), engine, OF_AN_ARTICLE))
+    pool = names_of(statement for article in articles for statement in article)
+    for document, article in zip(chosen, articles, strict=True):
+        rng = random.Random(f"news-pairs:{document.id}")
+        for number, (kind, a, b, label) in enumerate(pairs_of(article, pool, rng)):
+            yield AnnotatedPair(f"{document.id}-{number}-{kind}", "news_pairs", "relation", a, b, label, document.id)
+
+
+def main() -> None:
+    """Write the pairs beside the other training pairs."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="whose tagger finds the names")
+    options = parser.parse_args()
+    documents = read_documents(options.data / "documents.train.jsonl")
+    print("pairs", write_jsonl(options.data / FILE, news_pairs(documents, load(options.checkpoint))))
+
+
+if __name__ == "__main__":
+    main()
