@@ -208,11 +208,19 @@ def shortened(statement: Statement, rng: random.Random, pool: Pool) -> str | Non
     return f"{kept}." if len(kept.split()) >= 6 else None
 
 
+def framed(statement: Statement, rng: random.Random, pool: Pool) -> str | None:
+    """The statement with a reporter's frame around it, or none."""
+    plain = statement.text.removesuffix(".")
+    return rng.choice(
+        (f"{plain}, according to reports.", f"It was reported that {plain}.", f"{plain}, it is said.", plain)
+    )
+
+
 Edit = Callable[[Statement, random.Random, Pool], str | None]
 CONFLICTING: dict[str, Edit] = {
     "number": number_changed, "date": date_changed, "name": name_changed, "negation": denied, "other": reversed_words,
 }  # fmt: skip
-AGREEING: dict[str, Edit] = {"paraphrase": paraphrased, "shorter": shortened}
+AGREEING: dict[str, Edit] = {"paraphrase": paraphrased, "shorter": shortened, "frame": framed}
 
 
 def _other_number(numeral: str, rng: random.Random, most: float | None) -> str | None:

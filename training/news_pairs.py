@@ -9,6 +9,7 @@ python -m training.news_pairs --data FOLDER --checkpoint models/NAME   # writes 
 
 import argparse
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -28,6 +29,8 @@ FILE = "pairs.news.jsonl"
 LEFT_OUT = ("worldwide",)
 ARTICLES, OF_AN_ARTICLE = 900, 4
 SHORTEST, LONGEST = 7, 40
+TOO_ALIKE = 0.45  # what shares more words with a statement may well say the same
+WORD = re.compile(r"\w+")
 UNCLEAR = frozenset("i we you my our your me us this that these those he she it they his her its their".split())
 
 
@@ -39,16 +42,18 @@ def readable_alone(sentence: str) -> bool:
     return plain and right and not NO_CLAIM.search(sentence)
 
 
-def statements_of(texts: Iterable[tuple[str, str]], engine: Engine, most: int) -> Iterator[list[Statement]]:
-    """For each (id, text) up to `most` of its sentences by hash, those with numbers, dates and names first."""
-    for identity, text in texts:
-        document = Document(text)
-        whole = document.trimmed(0, len(text))
-        found = [one.text for one in sentences(document, [whole])] if whole else []
-        chosen = sorted(
-            filter(readable_alone, dict.fromkeys(found)), key=lambda one: (_bare(one), share(one, identity))
-        )
-        yield [statement_of(" ".join(one.split()), engine) for one in chosen[:most]]
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text that can be read alone, each once."""
+    document = Document(text)
+    whole = document.trimmed(0, len(text))
+    found = (" ".join(one.text.split()) for one in sentences(document, [whole])) if whole else ()
+    return [one for one in dict.fromkeys(found) if readable_alone(one)]
+
+
+def statements_of(found: Sequence[str], identity: str, engine: Engine, most: int) -> list[Statement]:
+    """Up to `most` of an article's sentences by hash, those with figures and names first."""
+    chosen = sorted(found, key=lambda one: (_bare(one), share(one, identity)))
+    return [statement_of(one, engine) for one in chosen[:most]]
 
 
 def _bare(sentence: str) -> bool:
@@ -66,22 +71,32 @@ def names_of(statements: Iterable[Statement]) -> Pool:
     return {kind: tuple(names) for kind, names in pool.items()}
 
 
-def pairs_of(article: Sequence[Statement], pool: Pool, rng: random.Random) -> Iterator[tuple[str, str, str, str]]:
-    """(kind, a, b, label) for each statement of one article: up to two conflicts, an agreement, another one."""
-    for number, statement in enumerate(article):
+def pairs_of(
+    article: Sequence[Statement], found: Sequence[str], pool: Pool, rng: random.Random
+) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, a, b, label) for the statements of one article: up to two conflicts each, an agreement, and two other
+    sentences of the article that share the most words with it.
+    """
+    for statement in article:
         kinds = ["number", "date", *rng.sample(["name", "negation", "other"], 3)]  # figures are the rarest
         made = ((kind, CONFLICTING[kind](statement, rng, pool)) for kind in kinds)
-        for kind, text in islice(((kind, text) for kind, text in made if text), 2):
+        for kind, text in islice(((kind, text) for kind, text in made if text), rng.choice((1, 2))):
             other = paraphrased(statement, rng, pool) if rng.random() < 0.5 else None
             yield kind, *_either_way(other or statement.text, text, rng), "contradict"
-        for kind in rng.sample(list(AGREEING), len(AGREEING)):
+        for kind in (*rng.sample(["paraphrase", "shorter"], 2), "frame"):
             text = AGREEING[kind](statement, rng, pool)
             if text:
                 yield kind, statement.text, text, "agree"
                 break
-        if len(article) > 1 and rng.random() < 0.6:
-            other = article[(number + 1) % len(article)]
-            yield "unrelated", statement.text, paraphrased(other, rng, pool) or other.text, "unrelated"
+        near = sorted(((_alike(statement.text, other), other) for other in found), reverse=True)
+        for _, other in [pair for pair in near if pair[0] < TOO_ALIKE][:2]:
+            yield "unrelated", *_either_way(statement.text, other, rng), "unrelated"
+
+
+def _alike(a: str, b: str) -> float:
+    """The share of the words of both that are in both."""
+    left, right = set(WORD.findall(a.lower())), set(WORD.findall(b.lower()))
+    return len(left & right) / max(1, len(left | right))
 
 
 def _either_way(a: str, b: str, rng: random.Random) -> tuple[str, str]:
@@ -92,11 +107,12 @@ def news_pairs(documents: Iterable[AnnotatedDocument], engine: Engine) -> Iterat
     """The pairs of these documents' articles, the same ones every time."""
     chosen = [one for one in documents if one.corpus not in LEFT_OUT and len(one.text) > 800]
     chosen = sorted(chosen, key=lambda one: share(one.id, "news-pairs"))[:ARTICLES]
-    articles = list(statements_of(((one.id, one.text) for one in chosen), engine, OF_AN_ARTICLE))
+    found = [sentences_of(one.text) for one in chosen]
+    articles = [statements_of(own, one.id, engine, OF_AN_ARTICLE) for one, own in zip(chosen, found, strict=True)]
     pool = names_of(statement for article in articles for statement in article)
-    for document, article in zip(chosen, articles, strict=True):
+    for document, article, own in zip(chosen, articles, found, strict=True):
         rng = random.Random(f"news-pairs:{document.id}")
-        for number, (kind, a, b, label) in enumerate(pairs_of(article, pool, rng)):
+        for number, (kind, a, b, label) in enumerate(pairs_of(article, own, pool, rng)):
             yield AnnotatedPair(f"{document.id}-{number}-{kind}", "news_pairs", "relation", a, b, label, document.id)
 
 

@@ -31,6 +31,7 @@ SHORTER = {"vast": 128, "fnc1": 128}
 BATCH_TOKENS = 3000
 STEP = 8
 SMOOTHING = 0.05
+NEWS_REPEATS = 2
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("stance", "relation", "check_worthiness")
 
@@ -225,8 +226,9 @@ def main() -> None:
 
     torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)
-    files = [path for name in ("pairs.train.jsonl", news_pairs.FILE) if (path := arguments.data / name).exists()]
-    examples = [example for path in files for example in encode(read_pairs(path), tokenizer)]
+    examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
+    if (news := arguments.data / news_pairs.FILE).exists():
+        examples += NEWS_REPEATS * encode(read_pairs(news), tokenizer)
     sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)
 
     def round_batches(number: int) -> list[list[Example]]:
