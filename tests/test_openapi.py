@@ -1,11 +1,13 @@
 """The description of the API is true: it is current, valid, and the service answers as it says."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import schemathesis
 import yaml
+from hypothesis import strategies
 from openapi_spec_validator import validate
 from schemathesis.config import SchemathesisConfig
 
@@ -18,6 +20,10 @@ CHECKS = {
     "positive_data_acceptance": {"enabled": False},  # an article's language matters, too, which no schema can say
     "negative_data_rejection": {"expected-statuses": ["4xx"]},  # 411 and 413 are refusals as well
 }
+ROWS = strategies.lists(strategies.dictionaries(strategies.sampled_from(["key", "text", "html"]), strategies.text()))
+LINES = ROWS.map(lambda rows: "\n".join(["", *map(json.dumps, rows), "?"]).encode())
+schemathesis.openapi.media_type("application/x-ndjson", LINES)
+schemathesis.serializer.alias("application/x-ndjson", "text/plain")
 config = SchemathesisConfig.from_dict({"checks": CHECKS})
 api = schemathesis.openapi.from_wsgi("/openapi.json", create_app(Settings(), FakeEngine()), config=config)
 

@@ -5,14 +5,13 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from service.api.body import BodyParser
-from service.api.documents import document_of, extraction_view
+from service.api.documents import extraction_of, extraction_view
 from service.api.errors import documents_refusals
 from service.api.gate import Gate
 from service.api.request_log import count
 from service.api.request_schemas import ArticleQuerySchema, ArticleSchema
 from service.api.schemas import ExtractionSchema
 from service.engine import Engine
-from service.pipeline import extract
 
 FIELD_OF = {"text/plain": "text", "text/html": "html"}
 TEXT_BODIES = {"content": {kind: {"schema": {"type": "string", "minLength": 1}} for kind in FIELD_OF}}
@@ -38,14 +37,9 @@ def claims_blueprint(engine: Engine, gate: Gate, *, max_characters: int) -> Blue
         """
         article = described | sent
         with gate.slot():
-            document = document_of(article, max_characters=max_characters)
-            extraction = extract(
-                document,
-                engine,
-                targets=article.get("targets", ()),
-                any_language=article.get("any_language", False),
-            )
-        count(characters=len(document.text), sentences=extraction.sentences, claims=len(extraction.claims))
+            extraction = extraction_of(article, engine, max_characters=max_characters)
+        numbers = {"sentences": extraction.sentences, "claims": len(extraction.claims)}
+        count(characters=len(extraction.document.text), **numbers)
         return extraction_view(extraction, engine, with_text="html" in article)
 
     return blueprint

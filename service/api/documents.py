@@ -7,6 +7,7 @@ from service.domain.claim import Extraction
 from service.domain.document import Document
 from service.domain.errors import TooLargeError
 from service.engine import Engine
+from service.pipeline import extract
 from service.pipeline.html import article_from_html
 
 DESCRIPTION = ("title", "url", "publisher", "published_at")
@@ -30,6 +31,13 @@ def check_length(text: str, max_characters: int) -> None:
     """Raise TooLargeError if the text has more characters than are taken."""
     if len(text) > max_characters:
         raise TooLargeError(f"The text has {len(text)} characters, over the limit of {max_characters}.")
+
+
+def extraction_of(article: Mapping[str, Any], engine: Engine, *, max_characters: int) -> Extraction:
+    """What the pipeline finds in the article that was sent, as it was asked for; raises what document_of raises."""
+    document = document_of(article, max_characters=max_characters)
+    asked = {"targets": article.get("targets", ()), "any_language": article.get("any_language", False)}
+    return extract(document, engine, **asked)
 
 
 def extraction_view(extraction: Extraction, engine: Engine, *, with_text: bool) -> dict[str, Any]:

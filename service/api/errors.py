@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from flask import Response, g
 from flask_smorest import Api, Blueprint
 from flask_smorest.utils import prepare_response
+from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from service.api.schemas import ProblemSchema
@@ -31,6 +32,7 @@ STATUS: Mapping[type[ServiceError], tuple[int, str]] = {
     BusyError: (503, "/problems/busy"),
 }
 View = TypeVar("View", bound=Callable[..., Any])
+Problem = dict[str, Any]
 log = logging.getLogger(__name__)
 
 
@@ -38,16 +40,50 @@ def problem(
     status: int, detail: str, kind: str = "about:blank", errors: dict[str, list[str]] | None = None
 ) -> Response:
     """An error as a response; `kind` is a stable reference by which programs can tell it from others."""
-    body: dict[str, Any] = {
+    return _response(_described(status, detail, kind, errors))
+
+
+def problem_of(error: Exception) -> Problem:
+    """Any error as a problem: the domain's by the table, those of HTTP and of schemas, and else a fault of ours."""
+    if isinstance(error, ServiceError):
+        status, kind = next(STATUS[known] for known in type(error).__mro__ if known in STATUS)
+        errors = {error.field: [str(error)]} if isinstance(error, InputError) else None
+        return _described(status, str(error), kind, errors)
+    if isinstance(error, ValidationError):
+        return _invalid(422, {"json": error.messages})
+    if isinstance(error, HTTPException):
+        messages = (getattr(error, "data", None) or {}).get("messages")
+        code = error.code or 500
+        return _invalid(code, messages) if messages else _described(code, error.description or "")
+    # The log has the place under the request's id, the sender gets the id.
+    log.error("unexpected", extra={"fields": {"id": g.request_id, **discreet(error)}})
+    return _described(500, f"Something went wrong here. The log knows it as {g.request_id}.")
+
+
+def _described(
+    status: int, detail: str, kind: str = "about:blank", errors: dict[str, list[str]] | None = None
+) -> Problem:
+    body: Problem = {
         "type": kind,
         "title": http.HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
         "instance": f"/requests/{g.request_id}",
     }
-    if errors:
-        body["errors"] = errors
-    return Response(json.dumps(body), status, content_type=PROBLEM)
+    return body | {"errors": errors} if errors else body
+
+
+def _invalid(status: int, messages: dict[str, Any]) -> Problem:
+    errors: dict[str, list[str]] = {}
+    for at_location in messages.values():  # webargs puts the location of the data on top: json or query
+        for path, message in flatten(at_location):
+            errors.setdefault(path, []).append(message)
+    detail = " ".join(f"{path}: {message}" for path, found in errors.items() for message in found)
+    return _described(status, detail, STATUS[InputError][1], errors)
+
+
+def _response(body: Problem) -> Response:
+    return Response(json.dumps(body), body["status"], content_type=PROBLEM)
 
 
 def flatten(messages: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -83,34 +119,20 @@ class ProblemApi(Api):  # type: ignore[misc]
 
     def handle_service_error(self, error: ServiceError) -> Response:
         """An error of the domain, by the table."""
-        status, kind = next(STATUS[known] for known in type(error).__mro__ if known in STATUS)
-        errors = {error.field: [str(error)]} if isinstance(error, InputError) else None
-        response = problem(status, str(error), kind, errors)
+        response = _response(problem_of(error))
         if isinstance(error, BusyError):
             response.headers["Retry-After"] = str(error.retry_after)
         return response
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """An error of HTTP or of a schema; headers such as Allow are kept."""
-        messages = (getattr(error, "data", None) or {}).get("messages")
-        if messages:
-            return self._invalid(error.code or 422, messages)
-        response = problem(error.code or 500, error.description or "")
+        response = _response(problem_of(error))
         response.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")
         return response
 
-    def _invalid(self, status: int, messages: dict[str, Any]) -> Response:
-        errors: dict[str, list[str]] = {}
-        for at_location in messages.values():  # webargs puts the location of the data on top: json or query
-            for path, message in flatten(at_location):
-                errors.setdefault(path, []).append(message)
-        detail = " ".join(f"{path}: {message}" for path, found in errors.items() for message in found)
-        return problem(status, detail, STATUS[InputError][1], errors)
-
     def handle_unexpected(self, error: Exception) -> Response:
-        """A fault of ours: the log has the place under the request's id, the sender gets the id."""
-        log.error("unexpected", extra={"fields": {"id": g.request_id, **discreet(error)}})
-        return problem(500, f"Something went wrong here. The log knows it as {g.request_id}.")
+        """A fault of ours."""
+        return _response(problem_of(error))
 
     def _register_responses(self) -> None:
         for status in http.HTTPStatus:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from time import perf_counter
 from uuid import uuid4
 
@@ -12,12 +13,13 @@ log = logging.getLogger(__name__)
 
 
 def count(**numbers: int) -> None:
-    """Add numbers to the log line of the request at hand."""
-    g.counts.update(numbers)
+    """Add numbers to the log line of the request at hand, each to what it was before."""
+    for name, number in numbers.items():
+        g.counts[name] = g.counts.get(name, 0) + number
 
 
 def log_requests(app: Flask) -> None:
-    """Take or make X-Request-ID before each request; return it and write the line after."""
+    """Take or make X-Request-ID before each request; return it and write the line after, of a stream at its end."""
 
     @app.before_request
     def begin() -> None:
@@ -30,14 +32,28 @@ def log_requests(app: Flask) -> None:
     def end(response: Response) -> Response:
         response.headers["X-Request-ID"] = g.request_id
         response.headers["X-Content-Type-Options"] = "nosniff"
-        line = {
-            "id": g.request_id,
-            "method": request.method,
-            "route": str(request.url_rule),
-            "status": response.status_code,
-            "ms": round(1000 * (perf_counter() - g.began), 1),
-            "bytes": request.content_length,
-            **g.counts,
-        }
-        log.info("request", extra={"fields": line})
+        write = _line(response)
+        if response.is_streamed:
+            response.call_on_close(write)
+        else:
+            write()
         return response
+
+
+def _line(response: Response) -> Callable[[], None]:
+    """What writes the line; it needs no request around it, as there is none when a stream is closed."""
+    began, counts = g.began, g.counts
+    line = {
+        "id": g.request_id,
+        "method": request.method,
+        "route": str(request.url_rule),
+        "status": response.status_code,
+        "ms": 0.0,
+        "bytes": request.content_length,
+    }
+
+    def write() -> None:
+        line["ms"] = round(1000 * (perf_counter() - began), 1)
+        log.info("request", extra={"fields": line | counts})
+
+    return write

@@ -12,6 +12,7 @@ MAX_PAIRS = 64
 MAX_PAIR_CHARACTERS = 4_000
 MAX_TITLE_CHARACTERS = 1_000
 MAX_URL_CHARACTERS = 2_000
+MAX_KEY_CHARACTERS = 200
 
 
 class Request(Schema):
@@ -78,6 +79,16 @@ class ArticleSchema(DescriptionSchema):
         """Refuse both and neither."""
         if ("text" in data) == ("html" in data):
             raise ValidationError("Send either text or html.", "text")
+
+
+class BatchLineSchema(ArticleSchema):
+    """An article of a batch, with what its sender calls it."""
+
+    key = Text(
+        allow_none=True,
+        validate=validate.Length(max=MAX_KEY_CHARACTERS),
+        metadata={"description": "Comes back with the answer."},
+    )
 
 
 class TextSchema(Request):

@@ -179,6 +179,7 @@ class LimitsSchema(Answer):
 
     characters = fields.Integer(required=True)
     body_bytes = fields.Integer(required=True)
+    batch_bytes = fields.Integer(required=True)
     targets = fields.Integer(required=True)
     target_characters = fields.Integer(required=True)
     pairs = fields.Integer(required=True)
@@ -214,3 +215,20 @@ class ProblemSchema(Answer):
         values=fields.List(fields.String()),
         metadata={"description": "What is wrong, by the path of the field, such as pairs.0.text."},
     )
+
+
+class LineSchema(Answer):
+    """Which line of a batch is answered."""
+
+    key = fields.String(required=True, allow_none=True, metadata={"description": "As it was sent with the line."})
+    line = fields.Integer(required=True, metadata={"description": "Counted from 1, with those that are blank."})
+
+
+class AnsweredLineSchema(ExtractionSchema, LineSchema):
+    """Everything found in the article of one line."""
+
+
+class RefusedLineSchema(LineSchema):
+    """Why one line has no answer; its status is what /v1/claims would have answered."""
+
+    error = fields.Nested(ProblemSchema, required=True)

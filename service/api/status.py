@@ -25,13 +25,14 @@ LABELS = {
 log = logging.getLogger(__name__)
 
 
-def status_blueprint(engine: Engine, *, max_characters: int, max_body_bytes: int) -> Blueprint:
+def status_blueprint(engine: Engine, *, max_characters: int, max_body_bytes: int, max_batch_bytes: int) -> Blueprint:
     """The resources over one engine."""
     blueprint = Blueprint("status", __name__, description="The checkpoint, the limits and the health of the service")
     has_answered = readiness(engine)
     limits = {
         "characters": max_characters,
         "body_bytes": max_body_bytes,
+        "batch_bytes": max_batch_bytes,
         "targets": request_schemas.MAX_TARGETS,
         "target_characters": request_schemas.MAX_TARGET_CHARACTERS,
         "pairs": request_schemas.MAX_PAIRS,
