@@ -14,7 +14,8 @@ COPY models/ models/
 COPY gunicorn.conf.py ./
 COPY service/ service/
 # The file system may be read-only later, so the byte code is written now.
-RUN python -m compileall -q service && useradd --system --uid 10001 --no-create-home claims
+RUN python -m compileall -q service && useradd --system --uid 10001 --no-create-home claims \
+    && install --directory --owner claims /var/spool/claims
 
 USER 10001
 EXPOSE 8000

@@ -3,11 +3,14 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from service.api.batch import batch_blueprint
 from service.api.body import limit_bodies
 from service.api.claims import claims_blueprint
+from service.api.compare import compare_blueprint
 from service.api.entities import entities_blueprint
 from service.api.errors import ProblemApi
 from service.api.gate import Gate
+from service.api.relations import relations_blueprint
 from service.api.request_log import log_requests
 from service.api.stance import stance_blueprint
 from service.api.status import status_blueprint
@@ -35,9 +38,15 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     characters = settings.max_characters
     api = ProblemApi(app)
     api.register_blueprint(claims_blueprint(engine, gate, max_characters=characters))
+    api.register_blueprint(batch_blueprint(engine, gate, settings))
     api.register_blueprint(entities_blueprint(engine, gate, max_characters=characters))
     api.register_blueprint(stance_blueprint(engine, gate))
-    api.register_blueprint(status_blueprint(engine, max_characters=characters, max_body_bytes=settings.max_body_bytes))
+    api.register_blueprint(
+        compare_blueprint(engine, gate, max_characters=characters, max_total_characters=settings.max_total_characters)
+    )
+    api.register_blueprint(relations_blueprint(engine, gate))
+    bodies = {"max_body_bytes": settings.max_body_bytes, "max_batch_bytes": settings.max_batch_bytes}
+    api.register_blueprint(status_blueprint(engine, max_characters=characters, **bodies))
     if hops := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     return app

@@ -1,4 +1,4 @@
-"""The seeds through the HTTP API: post every article of a folder, check each answer and write it down."""
+"""The seeds through the HTTP API: post every article of a folder, then all together, check the answers, write them."""
 
 import argparse
 import json
@@ -8,15 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import requests
+from marshmallow import Schema
 from tqdm import tqdm
 
+from service.api.comparison_schemas import MAX_DOCUMENTS, MIN_DOCUMENTS, ComparisonSchema
 from service.api.schemas import ExtractionSchema
 from service.domain.claim import StanceLabel
+from service.domain.comparison import GroupStatus
 
 CONTENT_TYPES = {".txt": "text/plain; charset=utf-8", ".html": "text/html; charset=utf-8"}
+FIELDS = {".txt": "text", ".html": "html"}
+COMPARISON = "comparison.json"
 AGAIN = {429, 502, 503, 504}
 COLUMNS = ("article", "claims", "speakers", "/".join(StanceLabel))
 
@@ -25,6 +31,9 @@ Answer = dict[str, Any]
 
 class PreloadError(Exception):
     """Why the seeds, or one of them, did not get through."""
+
+
+FAILURES = (PreloadError, requests.RequestException, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +85,37 @@ def wait_until_ready(session: requests.Session, api: str, patience: Patience) ->
 
 def extraction_of(session: requests.Session, api: str, seed: Path, patience: Patience) -> Answer:
     """The service's answer to one article, checked; PreloadError says what is wrong with it."""
-    response = _post(session, f"{api}/v1/claims", seed, patience)
+    response = _post(session, f"{api}/v1/claims", seed.read_bytes(), CONTENT_TYPES[seed.suffix], patience)
+    return _checked(response, ExtractionSchema())
+
+
+def comparison_of(session: requests.Session, api: str, seeds: Sequence[Path], patience: Patience) -> Answer:
+    """The service's answer to all articles together, checked; the files' names are their keys."""
+    documents = [{"key": seed.name, FIELDS[seed.suffix]: seed.read_text(encoding="utf-8-sig")} for seed in seeds]
+    body = json.dumps({"documents": documents}).encode()
+    return _checked(_post(session, f"{api}/v1/compare", body, "application/json", patience), ComparisonSchema())
+
+
+def _checked(response: requests.Response, schema: Schema) -> Answer:
     try:
         answer: Answer = response.json()
     except requests.JSONDecodeError:
         raise PreloadError(f"{response.status_code}, and the answer is not JSON") from None
     if response.status_code != requests.codes.ok:
         raise PreloadError(f"{response.status_code}: {_problem(answer)}")
-    if errors := ExtractionSchema().validate(answer):
+    if errors := schema.validate(answer):
         raise PreloadError(f"the answer does not fit its schema: {errors}")
     return answer
 
 
-def _post(session: requests.Session, url: str, seed: Path, patience: Patience) -> requests.Response:
-    headers = {"Content-Type": CONTENT_TYPES[seed.suffix], "Accept": "application/json"}
-    article, limits = seed.read_bytes(), (patience.connect, patience.answer)
+def _post(session: requests.Session, url: str, body: bytes, kind: str, patience: Patience) -> requests.Response:
+    headers = {"Content-Type": kind, "Accept": "application/json"}
+    limits = (patience.connect, patience.answer)
     pauses, left = patience.pauses(), patience.tries
     while True:
         pause, left = next(pauses), left - 1
         try:
-            response = session.post(url, data=article, headers=headers, timeout=limits)
+            response = session.post(url, data=body, headers=headers, timeout=limits)
             if response.status_code not in AGAIN or not left:
                 return response
             pause = min(_retry_after(response, pause), patience.answer)
@@ -139,8 +159,30 @@ def _counts(claims: Sequence[Answer]) -> tuple[str, str, str]:
     return str(len(claims)), str(len(speakers)), "/".join(str(stances[label]) for label in StanceLabel)
 
 
+def conflicts(answer: Answer) -> str:
+    """A readable table: how the claims hang together, then each contradiction with the words that differ."""
+    texts = {
+        (number, claim["id"]): " ".join(claim["standalone"].split())
+        for number, document in enumerate(answer["documents"])
+        for claim in document["claims"]
+    }
+    counts = Counter(group["status"] for group in answer["groups"])
+    lines = ["  ".join(f"{status} {counts[status]}" for status in GroupStatus)]
+    for relation in sorted(answer["relations"], key=lambda one: -one["score"]):
+        conflict = relation["conflict"]
+        words = f"  {conflict['kind']}: «{conflict['a']['text']}» / «{conflict['b']['text']}»" if conflict else ""
+        lines.append(f"{relation['label']} {relation['score']:.2f}{words}")
+        for place in (relation["a"], relation["b"]):
+            name = answer["documents"][place["document"]]["key"]
+            lines.append(f"    {name}: {shorten(texts[place['document'], place['claim']], 110)}")
+    return "\n".join(lines)
+
+
 def preload(session: requests.Session, api: str, seeds: Path, out: Path, patience: Patience) -> dict[str, str]:
-    """Post every seed, write its answer to `out` and print the summary; the reasons of those that failed, by name."""
+    """Post every seed and then those that got through together, write the answers to `out`, print what they say.
+
+    Returns the reasons of those that failed, by name.
+    """
     articles = seeds_in(seeds)
     wait_until_ready(session, api, patience)
     out.mkdir(parents=True, exist_ok=True)
@@ -150,9 +192,17 @@ def preload(session: requests.Session, api: str, seeds: Path, out: Path, patienc
         try:
             answers[seed.name] = extraction_of(session, api, seed, patience)
             (out / f"{seed.stem}.json").write_text(as_json(answers[seed.name]), encoding="utf-8", newline="\n")
-        except (PreloadError, requests.RequestException, OSError) as error:
+        except FAILURES as error:
             failures[seed.name] = str(error)
     print(summary(answers))
+    compared = [seed for seed in articles if seed.name in answers]
+    if MIN_DOCUMENTS <= len(compared) <= MAX_DOCUMENTS:
+        try:
+            answer = comparison_of(session, api, compared, patience)
+            (out / COMPARISON).write_text(as_json(answer), encoding="utf-8", newline="\n")
+            print(f"\n{conflicts(answer)}")
+        except FAILURES as error:
+            failures["comparison"] = str(error)
     return failures
 
 

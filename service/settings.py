@@ -16,6 +16,7 @@ class Settings:
 
     `checkpoint` is a model folder, or a folder of them, of which the last by name is taken. A worker process computes
     `running` requests at a time and lets `waiting` more wait `wait_seconds`; what comes on top is refused with 503.
+    Each of at most `batches` batches has a thread for itself and waits with the others, line by line.
     `trusted_proxies` is the number of proxies in front whose X-Forwarded headers are believed.
     """
 
@@ -25,16 +26,19 @@ class Settings:
     running: int = 1
     waiting: int = 8
     wait_seconds: int = 30
+    batches: int = 2
     engine_threads: int = 1
     max_characters: int = 100_000
+    max_total_characters: int = 250_000
     max_body_bytes: int = 2_000_000
+    max_batch_bytes: int = 200_000_000
     trusted_proxies: int = 0
     log_level: str = "INFO"
 
     @property
     def threads(self) -> int:
-        """Request threads a worker: those who compute, those who wait, and some for health checks and refusals."""
-        return self.running + self.waiting + 4
+        """Request threads a worker: for who computes, waits or streams, and some for health checks and refusals."""
+        return self.running + self.waiting + self.batches + 4
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -52,9 +56,12 @@ class Settings:
             "running": number("running", 1, 16),
             "waiting": number("waiting", 0, 256),
             "wait_seconds": number("wait_seconds", 0, 600),
+            "batches": number("batches", 1, 64),
             "engine_threads": number("engine_threads", 1, 64),
             "max_characters": number("max_characters", 1, 10_000_000),
+            "max_total_characters": number("max_total_characters", 1, 10_000_000),
             "max_body_bytes": number("max_body_bytes", 1_000, 100_000_000),
+            "max_batch_bytes": number("max_batch_bytes", 1_000, 10_000_000_000),
             "trusted_proxies": number("trusted_proxies", 0, 8),
             "log_level": env.str("LOG_LEVEL", default.log_level, validate=OneOf(LOG_LEVELS)),
         }

@@ -33,6 +33,19 @@ ANSWER = {
     "model": {"name": "stub", "version": "1"},
 }
 OK = (200, ANSWER, {})
+PLACES = [{"document": 0, "claim": "c1"}, {"document": 1, "claim": "c1"}]
+COMPARISON = {
+    "documents": [{"key": "01-text.txt", **ANSWER}, {"key": "02-page.html", **ANSWER}],
+    "entities": [],
+    "relations": [
+        {
+            "a": PLACES[0], "b": PLACES[1], "label": "contradict", "score": 0.9, "same_holder": None,
+            "conflict": {"kind": "date", "a": {**SPAN, "text": "Monday"}, "b": {**SPAN, "text": "Friday"}},
+        }
+    ],
+    "groups": [{"id": "g", "claims": PLACES, "status": "disputed", "origins": 2}],
+    "holders": [],
+}  # fmt: skip
 
 
 @dataclass
@@ -42,10 +55,14 @@ class Stub:
     replies: list[tuple[int, Any, dict[str, str]]] = field(default_factory=lambda: [OK])
     unready: int = 0
     received: list[tuple[str, str, bytes]] = field(default_factory=list)
+    comparison: tuple[int, Any, dict[str, str]] = (200, COMPARISON, {})
+    compared: list[bytes] = field(default_factory=list)
     hang: Event | None = None
     url: str = ""
 
-    def reply(self, method: str) -> tuple[int, Any, dict[str, str]]:
+    def reply(self, method: str, path: str) -> tuple[int, Any, dict[str, str]]:
+        if path == "/v1/compare":
+            return self.comparison
         if method == "GET":
             self.unready -= 1
             return (200, {}, {}) if self.unready < 0 else (503, {}, {})
@@ -61,8 +78,11 @@ def stub() -> Iterator[Stub]:
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            script.received.append((self.path, self.headers.get("Content-Type", ""), body))
-            status, content, headers = script.reply(self.command)
+            if self.path == "/v1/compare":
+                script.compared.append(body)
+            else:
+                script.received.append((self.path, self.headers.get("Content-Type", ""), body))
+            status, content, headers = script.reply(self.command, self.path)
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -114,7 +134,7 @@ def test_every_article_is_posted_in_name_order_with_its_own_content_type(stub: S
 def test_each_answer_is_written_as_the_same_sorted_json(stub: Stub, seeds: Path) -> None:
     run(stub, seeds)
     out = seeds.parent / "out"
-    assert sorted(path.name for path in out.iterdir()) == ["01-text.json", "02-page.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["01-text.json", "02-page.json", "comparison.json"]
     first = (out / "01-text.json").read_bytes()
     assert first == as_json(ANSWER).encode()
     run(stub, seeds)
@@ -230,3 +250,32 @@ def test_the_command_line_tells_success_and_each_failure(
     assert "01-text.txt: 422: Unprocessable" in capsys.readouterr().err
     assert main([*arguments[:3], str(seeds.parent / "none"), *arguments[4:]]) == 1
     assert "preload: There are no *.txt" in capsys.readouterr().err
+
+
+def test_all_articles_are_compared_and_the_differences_printed(
+    stub: Stub, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(stub, seeds)
+    (body,) = stub.compared
+    assert json.loads(body) == {
+        "documents": [
+            {"key": "01-text.txt", "text": "The bridge, “said” 😀"},
+            {"key": "02-page.html", "html": "<p>The Köln bridge"},
+        ]
+    }
+    assert (seeds.parent / "out" / "comparison.json").read_bytes() == as_json(COMPARISON).encode()
+    printed = capsys.readouterr().out
+    assert "corroborated 0  disputed 1  single-source 0" in printed
+    assert "contradict 0.90  date: «Monday» / «Friday»" in printed
+    assert "    02-page.html: The" in printed
+
+
+def test_a_single_article_is_not_compared(stub: Stub, seeds: Path) -> None:
+    (seeds / "02-page.html").unlink()
+    assert run(stub, seeds) == ({}, [])
+    assert stub.compared == []
+
+
+def test_a_comparison_that_fails_is_told_by_name(stub: Stub, seeds: Path) -> None:
+    stub.comparison = (422, {"detail": "no"}, {})
+    assert run(stub, seeds)[0] == {"comparison": "422: no"}

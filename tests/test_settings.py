@@ -21,9 +21,12 @@ def test_every_setting_is_read_under_its_name(monkeypatch: pytest.MonkeyPatch) -
         "running": "2",
         "waiting": "4",
         "wait_seconds": "5",
+        "batches": "9",
         "engine_threads": "6",
         "max_characters": "7000",
+        "max_total_characters": "70000",
         "max_body_bytes": "80000",
+        "max_batch_bytes": "900000",
         "trusted_proxies": "1",
         "log_level": "DEBUG",
     }
@@ -44,5 +47,5 @@ def test_all_faults_are_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_there_are_threads_left_when_the_queue_is_full() -> None:
-    settings = Settings(running=2, waiting=5)
-    assert settings.threads > settings.running + settings.waiting
+    settings = Settings(running=2, waiting=5, batches=3)
+    assert settings.threads > settings.running + settings.waiting + settings.batches

@@ -18,6 +18,7 @@ from service.engine.checkpoint import OnnxEngine, load
 from service.pipeline.attribution import join
 from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
+from service.wsgi import checkpoint_folder
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -181,11 +182,11 @@ def main() -> None:
     """Print the figures; with --write enter them in the card."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").glob("*/card.json"), default=None))
+    parser.add_argument("--checkpoint", type=Path, default=Path("models"), help="a model folder, or a folder of them")
     parser.add_argument("--only", choices=("tagger", "pairs"))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    path = options.checkpoint.parent if options.checkpoint.name == "card.json" else options.checkpoint
+    path = checkpoint_folder(options.checkpoint)
     figures = evaluate(load(path), options.corpora, options.only)
     if options.write:
         card = json.loads((path / "card.json").read_text())

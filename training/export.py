@@ -13,6 +13,7 @@ from transformers import PreTrainedTokenizerFast
 from service.engine.checkpoint import CARD, PAIRS, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
+from training import news_pairs
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -26,6 +27,7 @@ from training.tagging_data import BIO, tag_words
 from training.transitions import counted
 
 OVERLAP = 64
+RELATED = {"agree": 0.7, "but_for": 0.6, "contradict": 0.85}
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
 
 
@@ -84,9 +86,11 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     write_part(options.out / PAIRS, model, list(OUTPUTS), base=options.base, storage=options.storage)
     used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     heads = {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS}
+    news = options.data / news_pairs.FILE
     return {
         "pairs": {"window": MAX_TOKENS, "heads": heads},
-        "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65},
+        "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65} | RELATED,
+        "pairs_made_by_rule": sum(1 for _ in read_pairs(news)) if news.exists() else 0,
         "training_data": training_data(used),
         "figures": {},
     }
@@ -100,7 +104,8 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     kept = {name: row for name, row in card["figures"].items() if name.split()[0] in OUTPUTS}
     return {
         "pairs": card["pairs"],
-        "thresholds": card["thresholds"],
+        "thresholds": RELATED | card["thresholds"],
+        "pairs_made_by_rule": card.get("pairs_made_by_rule", 0),
         "training_data": training_data(used),
         "figures": kept,
     }

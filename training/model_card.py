@@ -21,6 +21,8 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
   a source is a claim from {threshold} on. A side is taken from a probability of {side} on, towards a headline that
   nobody asked about from {headline} on; else the label is neutral.
+- `relations[].score` is the probability that two claims agree, or, where they contradict each other in a figure, a
+  date, a name or a denial, that they agree but for it; {agree} and {but_for} are the least.
 - Each head has a temperature, chosen like the thresholds on one half of the dev texts; the calibration errors (ECE,
   ten bins) below are of the other half. Far from news they will be larger.
 
@@ -31,7 +33,7 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 {data}
 
 `open` = CC BY, CC BY-SA, MIT, Apache, OGL or public domain. `unstated` = published for research with no licence text.
-
+{made}
 ## Figures on development data, in percent
 
 None of these texts were trained on. Printed by `make evaluate CORPORA=…` from the files in this folder.
@@ -49,6 +51,9 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 
 Weights are stored as {storage}. SHA-256 of every file stands in card.json and is checked at start.
 """
+MADE = """
+The relation head also learnt from {:,} pairs made by rule from sentences of the articles above (training.news_pairs).
+"""
 
 
 def model_card(card: Mapping[str, Any]) -> str:
@@ -62,7 +67,10 @@ def model_card(card: Mapping[str, Any]) -> str:
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],
         headline=card["thresholds"]["headline"],
+        agree=card["thresholds"]["agree"],
+        but_for=card["thresholds"]["but_for"],
         data="\n".join(rows),
+        made=MADE.format(card["pairs_made_by_rule"]) if card.get("pairs_made_by_rule") else "",
         figures=figures_table(card["figures"]),
         storage=card["storage"],
     )

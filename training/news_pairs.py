@@ -88,9 +88,14 @@ def pairs_of(
             if text:
                 yield kind, statement.text, text, "agree"
                 break
-        near = sorted(((_alike(statement.text, other), other) for other in found), reverse=True)
-        for _, other in [pair for pair in near if pair[0] < TOO_ALIKE][:2]:
+        for other in nearest(statement.text, found)[:2]:
             yield "unrelated", *_either_way(statement.text, other, rng), "unrelated"
+
+
+def nearest(statement: str, found: Sequence[str]) -> list[str]:
+    """The other sentences of an article, those first that share the most words; what is too alike may say the same."""
+    alike = {other: _alike(statement, other) for other in found}
+    return sorted((other for other in found if alike[other] < TOO_ALIKE), key=lambda other: (-alike[other], other))
 
 
 def _alike(a: str, b: str) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from service.domain.document import Document, Span
 from service.domain.entity import Entity
@@ -115,16 +116,22 @@ class Claim:
     confidence: float
 
 
+Place = TypeVar("Place")
+
+
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """Where one source stands towards a target over all its claims; `entity` is None for an unnamed source."""
+class Holder(Generic[Place]):
+    """Where one source stands towards a target over all its claims; `entity` is None for an unnamed source.
+
+    `claims` say where the label shows: ids within one document, places over several.
+    """
 
     entity: str | None
     name: str
     target: str
     label: StanceLabel
     score: float
-    claims: tuple[str, ...]
+    claims: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +145,4 @@ class Extraction:
     warnings: tuple[str, ...]
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
-    holders: tuple[Holder, ...]
+    holders: tuple[Holder[str], ...]

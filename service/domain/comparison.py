@@ -1,6 +1,11 @@
-"""How two claims relate."""
+"""What several documents say of the same things: claims that agree, claims that conflict, and where exactly."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from service.domain.claim import Extraction, Holder
+from service.domain.document import Span
+from service.domain.entity import EntityType
 
 
 class RelationLabel(StrEnum):
@@ -9,3 +14,93 @@ class RelationLabel(StrEnum):
     AGREE = "agree"
     CONTRADICT = "contradict"
     UNRELATED = "unrelated"
+
+
+class ConflictKind(StrEnum):
+    """What two contradicting claims differ in."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    OTHER = "other"
+
+
+class GroupStatus(StrEnum):
+    """Whether a group's claims conflict, agree over several origins, or come from one."""
+
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+    SINGLE_SOURCE = "single-source"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClaimPlace:
+    """A claim by its document's number, from zero, and its id there."""
+
+    document: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EntityPlace:
+    """An entity by its document's number, from zero, and its id there."""
+
+    document: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEntity:
+    """One thing over all documents; `name` is its fullest naming."""
+
+    id: str
+    name: str
+    type: EntityType
+    members: tuple[EntityPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Where two claims differ: the words in the document of each."""
+
+    kind: ConflictKind
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two claims of different documents that agree or contradict each other; `score` is the probability of that.
+
+    `conflict` is set where they contradict each other. `same_holder` says whether one source makes both claims, None
+    where that cannot be told.
+    """
+
+    a: ClaimPlace
+    b: ClaimPlace
+    label: RelationLabel
+    score: float
+    conflict: Conflict | None
+    same_holder: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims that hang together by their relations; `origins` counts the texts among theirs that are independent."""
+
+    id: str
+    claims: tuple[ClaimPlace, ...]
+    status: GroupStatus
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several documents side by side, the extractions in the order of the request."""
+
+    extractions: tuple[Extraction, ...]
+    entities: tuple[SharedEntity, ...]
+    relations: tuple[Relation, ...]
+    groups: tuple[ClaimGroup, ...]
+    holders: tuple[Holder[ClaimPlace], ...]

@@ -35,12 +35,17 @@ class Thresholds:
     """The decision points that were tuned with the weights and travel with them.
 
     A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on, towards a mere
-    headline, where most of an article takes none, from `headline` on.
+    headline, where most of an article takes none, from `headline` on. Two claims agree from a probability `agree` on;
+    they contradict each other in a difference between them if they agree `but_for` it, and in something else from
+    `contradict` on.
     """
 
     check_worthiness: float
     stance: float
     headline: float
+    agree: float = 0.7
+    but_for: float = 0.6
+    contradict: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def _denies(tokens: Sequence[str], at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1] if at else ""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if (token == "no" and "".join(tokens[at + 1 : at + 3]).strip(".").isdigit()) or DOUBLED.match(following):
+    number = next((after for after in tokens[at + 1 : at + 3] if after != "."), "")
+    if (token == "no" and number.isdigit()) or DOUBLED.match(following):
         return False
     if token == "unlikely":
         return not BE.isdisjoint(tokens[max(0, at - 2) : at]) and before not in ("an", "the", "not", "n't", "no")

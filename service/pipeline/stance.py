@@ -1,11 +1,23 @@
 """Where claims stand towards the targets, and from them where each holder stands."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
 
-from service.domain.claim import Claim, Holder, Source, Stance, StanceLabel
+from service.domain.claim import Claim, Holder, Place, Source, Stance, StanceLabel
 from service.engine import Engine
 from service.pipeline.pronouns import pronoun_in
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken(Generic[Place]):
+    """A claim as its source's words: who (entity or name), which claim, and where it stands."""
+
+    entity: str | None
+    name: str
+    claim: Place
+    stances: tuple[Stance, ...]
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str], least: float) -> list[tuple[Stance, ...]]:
@@ -21,28 +33,39 @@ def decided(scores: Mapping[StanceLabel, float], least: float) -> StanceLabel:
     return label if scores[label] >= least else StanceLabel.NEUTRAL
 
 
-def holders(claims: Sequence[Claim]) -> tuple[Holder, ...]:
-    """Where each source stands towards each target, in the order in which the sources first speak.
+def holders(claims: Sequence[Claim]) -> tuple[Holder[str], ...]:
+    """Where each source stands towards each target, in the order in which the sources first speak."""
+    return summed(
+        Spoken(claim.source.entity, named(claim.source), claim.id, claim.stances)
+        for claim in claims
+        if claim.source and is_somebody(claim.source)
+    )
+
+
+def summed(spoken: Iterable[Spoken[Place]]) -> tuple[Holder[Place], ...]:
+    """Where the sources stand over all of these claims; an entity is one source, and so are equal words without one.
 
     A holder takes a side if any of its claims does: the side with the larger sum of probabilities; neutral claims add
     nothing to it. `score` is the mean over the claims that show the label.
     """
-    spoken: dict[tuple[str | None, str, str], list[tuple[str, Stance]]] = defaultdict(list)
+    found: dict[tuple[str | None, str, str], list[tuple[Place, Stance]]] = defaultdict(list)
     names: dict[tuple[str | None, str], str] = {}
-    for claim in claims:
-        if claim.source is None or not _is_somebody(claim.source):
-            continue
-        name = claim.source.name or (claim.source.span.text if claim.source.span else "")
-        key = (claim.source.entity, "" if claim.source.entity else name.casefold())
-        names.setdefault(key, name)
-        for stance in claim.stances:
-            spoken[(*key, stance.target)].append((claim.id, stance))
+    for one in spoken:
+        key = (one.entity, "" if one.entity else one.name.casefold())
+        names.setdefault(key, one.name)
+        for stance in one.stances:
+            found[(*key, stance.target)].append((one.claim, stance))
     return tuple(
-        _holder(entity, names[entity, words], target, found) for (entity, words, target), found in spoken.items()
+        _holder(entity, names[entity, words], target, shown) for (entity, words, target), shown in found.items()
     )
 
 
-def _is_somebody(source: Source) -> bool:
+def named(source: Source) -> str:
+    """The source's name, or the words that stand for it."""
+    return source.name or (source.span.text if source.span else "")
+
+
+def is_somebody(source: Source) -> bool:
     """Whether a source says who it is: a name, or words that are more than a pronoun."""
     return bool(source.name) or (source.span is not None and pronoun_in(source.span.text) is None)
 
@@ -52,7 +75,7 @@ def _stance(target: str, scores: Mapping[StanceLabel, float], least: float) -> S
     return Stance(target, label, scores[label])
 
 
-def _holder(entity: str | None, name: str, target: str, found: Sequence[tuple[str, Stance]]) -> Holder:
+def _holder(entity: str | None, name: str, target: str, found: Sequence[tuple[Place, Stance]]) -> Holder[Place]:
     weight = {label: sum(s.score for _, s in found if s.label is label) for label in StanceLabel}
     sides = (StanceLabel.FAVOR, StanceLabel.AGAINST)
     label = max(sides, key=lambda side: weight[side]) if any(weight[side] for side in sides) else StanceLabel.NEUTRAL

@@ -68,6 +68,7 @@ def test_a_denied_main_predicate_is_negative(content: str) -> None:
         "whether or not it rains, the race will start",
         "we can't wait to see the new pier",
         "platform No. 4 was closed",
+        "the No 2 of the harbour board has resigned",
         "the ferry will sail whatever happens",
         "the plea to stop the works on the ground that no permit was shown and there was no hearing",
         "the crew was offered a cabin, no meals and a day of rest",

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from service import wsgi
+
 ARTICLES = Path("articles", "worldwide")
 
 
@@ -12,9 +14,14 @@ def article_text(path: Path) -> str:
         return file.read()
 
 
+def checkpoint_folder(path: str) -> Path:
+    """The model folder meant: this one, or the last by name in it."""
+    return wsgi.checkpoint_folder(Path(path))
+
+
 def arguments(description: str | None) -> argparse.ArgumentParser:
     """What every command here is told: the folder of the corpora, and a checkpoint if not the shipped one."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").iterdir(), default=None))
+    parser.add_argument("--checkpoint", type=checkpoint_folder, default="models", help="a model folder, or one of them")
     return parser

@@ -7,7 +7,6 @@ only choose what is read: they decide no label. The list holds article text, so 
 python -m training.annotated.sample_claims --corpora ../shared/corpora --out /tmp/claim_candidates.jsonl
 """
 
-import argparse
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.attribution import join
 from service.pipeline.segmentation import sentences
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, arguments, article_text
 from training.split import share
 
 Row = dict[str, object]
@@ -91,14 +90,11 @@ def _marked(document: Document, attribution: Attribution) -> str:
 
 def main() -> None:
     """Write the candidates, one JSON line each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--checkpoint", type=Path, default=max(Path("models").glob("*/card.json"), default=None))
+    parser = arguments(__doc__)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    path = options.checkpoint.parent if options.checkpoint.name == "card.json" else options.checkpoint
     with options.out.open("w", encoding="utf-8") as out:
-        for row in candidates(load(path), options.corpora / ARTICLES):
+        for row in candidates(load(options.checkpoint), options.corpora / ARTICLES):
             print(json.dumps(row, ensure_ascii=False), file=out)
 
 
