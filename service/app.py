@@ -41,12 +41,9 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     api.register_blueprint(batch_blueprint(engine, gate, settings))
     api.register_blueprint(entities_blueprint(engine, gate, max_characters=characters))
     api.register_blueprint(stance_blueprint(engine, gate))
-    api.register_blueprint(
-        compare_blueprint(engine, gate, max_characters=characters, max_total_characters=settings.max_total_characters)
-    )
+    api.register_blueprint(compare_blueprint(engine, gate, settings))
     api.register_blueprint(relations_blueprint(engine, gate))
-    bodies = {"max_body_bytes": settings.max_body_bytes, "max_batch_bytes": settings.max_batch_bytes}
-    api.register_blueprint(status_blueprint(engine, max_characters=characters, **bodies))
+    api.register_blueprint(status_blueprint(engine, settings))
     if hops := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]
     return app

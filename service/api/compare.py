@@ -17,9 +17,10 @@ from service.domain.errors import InputError, TooLargeError
 from service.engine import Engine
 from service.pipeline import extract
 from service.pipeline.comparison import compare
+from service.settings import Settings
 
 
-def compare_blueprint(engine: Engine, gate: Gate, *, max_characters: int, max_total_characters: int) -> Blueprint:
+def compare_blueprint(engine: Engine, gate: Gate, settings: Settings) -> Blueprint:
     """The resource over one engine."""
     blueprint = Blueprint("compare", __name__, description="Who agrees and who contradicts, over several articles")
     blueprint.ARGUMENTS_PARSER = BodyParser()
@@ -37,8 +38,8 @@ def compare_blueprint(engine: Engine, gate: Gate, *, max_characters: int, max_to
         """
         articles = sent["documents"]
         with gate.slot():
-            documents = [_document(number, one, max_characters) for number, one in enumerate(articles)]
-            _check_total(documents, max_total_characters)
+            documents = [_document(number, one, settings.max_characters) for number, one in enumerate(articles)]
+            _check_total(documents, settings.max_total_characters)
             found = [
                 _extraction(number, document, engine, {"targets": sent.get("targets", ())} | article)
                 for number, (document, article) in enumerate(zip(documents, articles, strict=True))

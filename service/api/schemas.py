@@ -178,12 +178,15 @@ class LimitsSchema(Answer):
     """What a request may hold."""
 
     characters = fields.Integer(required=True)
+    total_characters = fields.Integer(required=True)
+    documents = fields.Integer(required=True)
     body_bytes = fields.Integer(required=True)
     batch_bytes = fields.Integer(required=True)
     targets = fields.Integer(required=True)
     target_characters = fields.Integer(required=True)
     pairs = fields.Integer(required=True)
     pair_characters = fields.Integer(required=True)
+    claim_characters = fields.Integer(required=True)
     title_characters = fields.Integer(required=True)
     url_characters = fields.Integer(required=True)
 

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from service.api import request_schemas, schemas
+from service.api import comparison_schemas, request_schemas, schemas
 from service.api.errors import problem
 from service.domain.claim import Certainty, ClaimKind, Polarity, StanceLabel
-from service.domain.comparison import RelationLabel
+from service.domain.comparison import ConflictKind, GroupStatus, RelationLabel
 from service.domain.entity import EntityType
 from service.engine import Engine
+from service.settings import Settings
 
 LABELS = {
     "kind": ClaimKind,
@@ -21,22 +22,27 @@ LABELS = {
     "entity": EntityType,
     "stance": StanceLabel,
     "relation": RelationLabel,
+    "conflict": ConflictKind,
+    "group": GroupStatus,
 }
 log = logging.getLogger(__name__)
 
 
-def status_blueprint(engine: Engine, *, max_characters: int, max_body_bytes: int, max_batch_bytes: int) -> Blueprint:
+def status_blueprint(engine: Engine, settings: Settings) -> Blueprint:
     """The resources over one engine."""
     blueprint = Blueprint("status", __name__, description="The checkpoint, the limits and the health of the service")
     has_answered = readiness(engine)
     limits = {
-        "characters": max_characters,
-        "body_bytes": max_body_bytes,
-        "batch_bytes": max_batch_bytes,
+        "characters": settings.max_characters,
+        "total_characters": settings.max_total_characters,
+        "documents": comparison_schemas.MAX_DOCUMENTS,
+        "body_bytes": settings.max_body_bytes,
+        "batch_bytes": settings.max_batch_bytes,
         "targets": request_schemas.MAX_TARGETS,
         "target_characters": request_schemas.MAX_TARGET_CHARACTERS,
         "pairs": request_schemas.MAX_PAIRS,
         "pair_characters": request_schemas.MAX_PAIR_CHARACTERS,
+        "claim_characters": comparison_schemas.MAX_CLAIM_CHARACTERS,
         "title_characters": request_schemas.MAX_TITLE_CHARACTERS,
         "url_characters": request_schemas.MAX_URL_CHARACTERS,
     }
