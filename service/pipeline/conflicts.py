@@ -21,12 +21,16 @@ from service.pipeline.names import words_of
 from service.pipeline.time_rules import MONTHS, WEEKDAYS
 
 CAPITALS = Path(__file__).with_name("capitals.txt")
-COMPARED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.LOCATION, EntityType.GROUP)
+COMPARED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.LOCATION)
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 MONTH_NAME = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\b", re.I)
 DAY_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 YEAR_NUMBER = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 WEEKDAY_NAME = re.compile(rf"\b({'|'.join(WEEKDAYS)})[a-z]*day\b", re.I)
+PREPOSITION = "in at near on from to into by with of for against about after before between outside inside across"
+BEFORE_NAME = re.compile(rf"\b({PREPOSITION.replace(' ', '|')}) (?:the |[A-Z][\w.]* ){{0,2}}$", re.I)
+PLACES = dict.fromkeys(("in", "at", "near", "on", "outside", "inside", "across"), "in")
+REACH = 40
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 DENIAL = re.compile(r"\b(?:can(?:not|['’]t)|won['’]t|not|never|no longer|no)\b|n['’]t\b", re.I)
 AFFIRMED = {"cannot": "can", "can't": "can", "can’t": "can", "won't": "will", "won’t": "will", "no longer": "still"}
@@ -169,8 +173,23 @@ def _names(a: Account, b: Account) -> Iterator[Conflict]:
     left, right = _unshared(a, b), _unshared(b, a)
     for mine in left:
         for theirs in right:
-            if mine.type is theirs.type and not _stand_for_each_other(mine.span.text, theirs.span.text):
+            same_place = mine.type is theirs.type and _role(a, mine) == _role(b, theirs)
+            if same_place and not _stand_for_each_other(mine.span.text, theirs.span.text):
                 yield Conflict(ConflictKind.NAME, mine.span, theirs.span)
+
+
+def _role(account: Account, name: Named) -> str:
+    """The preposition that a name stands behind, "" where there is none: who does it is not where it is done."""
+    before = BEFORE_NAME.search(account.document.flow, max(0, name.span.start - REACH), name.span.start)
+    word = before[1].lower() if before else ""
+    return PLACES.get(word, word)
+
+
+def without_names(account: Account, text: str) -> str:
+    """The claim's text without the names in it, for what it says of them."""
+    for name in account.names:
+        text = text.replace(name.span.text, "")
+    return text
 
 
 def _unshared(a: Account, b: Account) -> list[Named]:

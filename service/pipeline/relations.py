@@ -13,7 +13,7 @@ from service.domain.claim import Certainty
 from service.domain.comparison import Conflict, ConflictKind, Relation, RelationLabel
 from service.engine import Engine, Thresholds
 from service.pipeline.accounts import Account
-from service.pipeline.conflicts import affirmed, denied, differences, unlike
+from service.pipeline.conflicts import affirmed, denied, differences, unlike, without_names
 from service.pipeline.word_stems import likeness, weighted
 
 Pair = tuple[Account, Account]
@@ -21,8 +21,8 @@ Scores = dict[RelationLabel, float]
 ALIKE = {  # how many words claims must share to differ in this: a name or a denial is easily of another thing
     ConflictKind.NUMBER: 0.4,
     ConflictKind.DATE: 0.4,
-    ConflictKind.NAME: 0.6,
-    ConflictKind.NEGATION: 0.6,
+    ConflictKind.NAME: 0.5,
+    ConflictKind.NEGATION: 0.5,
 }
 SETTLED = 0.8  # probability of being unrelated from which on the other direction is not asked about
 
@@ -88,8 +88,7 @@ def _judged(one: Question, answers: Sequence[Scores] | None, least: Thresholds) 
         contradict = sum(scores[RelationLabel.CONTRADICT] for scores in answers) / len(answers)
     if one.differences:
         conflict = one.differences[0]
-        alike = likeness(weighted(one.first), weighted(one.second))
-        same = agree >= least.but_for and alike >= ALIKE[conflict.kind]
+        same = agree >= least.but_for and _alike(one) >= ALIKE[conflict.kind]
         return _relation(one, RelationLabel.CONTRADICT, agree, conflict) if same else None
     if agree >= least.agree and agree > contradict:
         return _relation(one, RelationLabel.AGREE, agree, None)
@@ -98,6 +97,13 @@ def _judged(one: Question, answers: Sequence[Scores] | None, least: Thresholds) 
     if contradict >= least.contradict and asserted:
         return _relation(one, RelationLabel.CONTRADICT, contradict, Conflict(ConflictKind.OTHER, *unlike(a, b)))
     return None
+
+
+def _alike(one: Question) -> float:
+    """How many words the claims share beside the names in them: reports of one affair all name the same."""
+    a, b = one.pair
+    texts = [without_names(b, without_names(a, text)) for text in (one.first, one.second)]
+    return likeness(weighted(texts[0]), weighted(texts[1]))
 
 
 def _relation(one: Question, label: RelationLabel, score: float, conflict: Conflict | None) -> Relation:
