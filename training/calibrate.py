@@ -190,7 +190,7 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
     least, figures = headline_threshold(tempered_engine, corpora / ARTICLES)
     card["figures"]["stance towards headlines, second half"] = figures
-    card["thresholds"] = {
+    card["thresholds"] |= {
         "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
         "stance": stance_threshold(halves["stance"], temperatures["stance"]),
         "headline": least,
