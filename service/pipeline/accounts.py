@@ -23,7 +23,7 @@ class Named:
 class Account:
     """What one document says once: a claim, its weighted words, its names, and who makes it over all documents.
 
-    `holder` is a thing's id, None for an unnamed source or none; `polarity` and the like are the claim's own.
+    `holder` is a thing's id, None for an unnamed source or none.
     """
 
     place: ClaimPlace
