@@ -48,6 +48,11 @@ class FakeEngine:
         self.calls += 1
         return [_spread(RelationLabel, _relation(_words(a), _words(b))) for a, b in pairs]
 
+    def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """High for texts that share most of their words."""
+        self.calls += 1
+        return [_shared(_words(a), _words(b)) for a, b in pairs]
+
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
         """High with a digit."""
         self.calls += 1
@@ -92,6 +97,10 @@ def _stance(words: set[str]) -> StanceLabel:
     if words & FAVOR:
         return StanceLabel.FAVOR
     return StanceLabel.AGAINST if words & AGAINST else StanceLabel.NEUTRAL
+
+
+def _shared(a: set[str], b: set[str]) -> float:
+    return len(a & b) / max(1, len(a | b))
 
 
 def _relation(a: set[str], b: set[str]) -> RelationLabel:

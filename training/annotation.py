@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Task = Literal["attribution", "entities", "stance", "relation", "check_worthiness"]
+Task = Literal["attribution", "entities", "stance", "relation", "paraphrase", "check_worthiness"]
 Terms = Literal["open", "unstated", "nc"]
 
 
@@ -44,8 +44,8 @@ class AnnotatedDocument:
 class AnnotatedPair:
     """Two texts and the label of the second against the first; `b` is empty where the task judges one text.
 
-    stance: a = the text, b = the target. relation: a = the evidence, b = the claim read against it.
-    check_worthiness: a = the sentence. `group` is what a split must not tear apart (topic, document, speaker).
+    stance: a = the text, b = the target. relation: a = the evidence, b = the claim read against it. paraphrase: either
+    order. check_worthiness: a = the sentence. `group` is what a split must not tear apart (topic, document, speaker).
     """
 
     id: str

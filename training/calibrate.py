@@ -18,29 +18,33 @@ from service.domain.wrapping import unwrapped
 from service.engine import Confidence
 from service.engine.checkpoint import CARD, OnnxEngine, load
 from service.engine.words import split_words
+from service.pipeline.relations import agreed, asked
 from service.pipeline.stance import decided
 from training import confidence
-from training.annotated import headline_stances
+from training.annotated import headline_stances, same_event
 from training.annotated.articles import ARTICLES
 from training.annotation import AnnotatedPair, read_pairs
 from training.corpora import Corpus, polnear, worldwide
 from training.metrics import expected_calibration_error, f1_of, macro_f1
-from training.pair_data import prepare_pairs
+from training.pair_data import LABELS, prepare_pairs
 from training.prepare import documents
 from training.split import share
 
 Judged = list[tuple[float, bool]]
 Figures = dict[str, float]
+Agreement = dict[str, float]
 Scored = tuple[AnnotatedPair, dict[str, float]]
 TEMPERATURES = [1.0 + step / 10 for step in range(-5, 26)]
 TAGGED: dict[str, Corpus] = {"attribution": polnear.CORPUS, "entities": worldwide.CORPUS}
 PAIRED = {
     "stance": ("vast", "perspectrum", "newsmtsc"),
     "relation": ("mnli_val", "lingnli"),
+    "paraphrase": ("msr_paraphrase",),
     "check_worthiness": ("claimbuster",),
 }
 LARGEST = 1000
 COST = 0.005
+AGREEING = 0.2  # of the pairs that the service compares (training/annotated/relations.md)
 
 
 def chosen_on(name: str) -> bool:
@@ -106,9 +110,10 @@ def scored_pairs(engine: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]
             path = data / f"pairs.dev.{task}.{name}.jsonl"
             rows = sorted(read_pairs(path), key=lambda row: share(row.id, "calibrate-order"))[:LARGEST]
             texts = [(row.a, row.b) for row in rows]
-            if task == "check_worthiness":
-                yes = plain.check_worthiness([row.a for row in rows])
-                scores = [{"worthy": score, "unworthy": 1 - score} for score in yes]
+            if len(LABELS[task]) == 2:
+                worthy = task == "check_worthiness"
+                yes = plain.check_worthiness([row.a for row in rows]) if worthy else plain.paraphrase(texts)
+                scores = [dict(zip(LABELS[task], (1 - score, score), strict=True)) for score in yes]
             else:
                 answers = plain.stance(texts) if task == "stance" else plain.relation(texts)
                 scores = [{str(label): score for label, score in answer.items()} for answer in answers]
@@ -141,7 +146,7 @@ def headline_threshold(engine: OnnxEngine, folder: Path) -> tuple[float, Figures
 
 
 def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
-    """The probability from which on a sentence is worthy, by the best F1 of worthy."""
+    """The probability from which on a sentence is worthy: the most cautious that costs at most COST of the best F1."""
     rows = list(chain(*sets))
     gold = [row.label for row, _ in rows]
     scores = [tempered(scores, temperature)["worthy"] for _, scores in rows]
@@ -149,7 +154,35 @@ def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -
     def figure(least: float) -> float:
         return f1_of("worthy", gold, ["worthy" if score >= least else "unworthy" for score in scores])
 
-    return max((step / 100 for step in range(20, 81, 5)), key=figure)
+    figures = {step / 100: figure(step / 100) for step in range(20, 81, 5)}
+    return max(least for least, value in figures.items() if value >= max(figures.values()) - COST)
+
+
+def agreement_thresholds(engine: OnnxEngine, corpora: Path, paraphrases: Iterable[Scored]) -> Agreement:
+    """From which probabilities on two texts agree: the best mean accuracy over half of the paraphrases of the dev set
+    and the claims of one event that are kept for choosing; of equals the most cautious.
+
+    Those claims were looked for where they agree, so they count as if AGREEING of them did.
+    """
+    claims = same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE))
+    sets = (
+        [((row.a, row.b), row.label == "same") for row, _ in paraphrases],
+        [((row.a, row.b), row.label == "agree") for row in claims if row.task == "relation"],
+    )
+    answers = asked(engine, [texts for rows in sets for texts, _ in rows])
+
+    def figure(least: Agreement) -> float:
+        thresholds = replace(engine.thresholds, **least)
+        paraphrase, claim = (
+            [(right, agreed(answers[frozenset(texts)], thresholds) is right) for texts, right in rows] for rows in sets
+        )
+        agreeing, others = ([hit for right, hit in claim if right is of] for of in (True, False))
+        weighted = AGREEING * sum(agreeing) / len(agreeing) + (1 - AGREEING) * sum(others) / len(others)
+        return (sum(hit for _, hit in paraphrase) / len(paraphrase) + weighted) / 2
+
+    steps = [step / 20 for step in range(6, 19)]
+    choices = [{"paraphrase": same, "agree": follows} for same in steps for follows in steps]
+    return max(choices, key=lambda least: (round(figure(least), 6), sum(least.values())))
 
 
 def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
@@ -192,6 +225,7 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     card["figures"]["stance towards headlines, second half"] = figures
     card["thresholds"] |= {
         "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
+        **agreement_thresholds(tempered_engine, corpora, chain(*halves["paraphrase"])),
         "stance": stance_threshold(halves["stance"], temperatures["stance"]),
         "headline": least,
     }

@@ -23,7 +23,7 @@ from service.engine.checkpoint import CARD, load
 from service.pipeline import certainty, mentions
 from service.pipeline.candidates import LEAST
 from service.pipeline.comparison import compare
-from service.pipeline.word_stems import likeness, weighted
+from service.pipeline.word_stems import likeness, likeness_but_for_figures, weighted
 from training.annotated.articles import ARTICLES, arguments, article_text
 from training.annotation import AnnotatedPair
 from training.corpora import msr_paraphrase, sts_news
@@ -136,7 +136,7 @@ def conflict_figures(pairs: Iterable[Built], engine: Engine) -> dict[str, Figure
 
 def paraphrase_figures(rows: Sequence[AnnotatedPair], engine: Engine) -> Figures:
     """Whether paraphrases agree and others do not, beside the majority and the likeness of words alone."""
-    gold = [row.label == "agree" for row in rows]
+    gold = [row.label == "same" for row in rows]
     statements = [(statement_of(row.a, engine), statement_of(row.b, engine)) for row in rows]
     found = [related(a, b, engine) for a, b in statements]
     agree = [bool(one and one.label is RelationLabel.AGREE) for one in found]
@@ -153,17 +153,17 @@ def paraphrase_figures(rows: Sequence[AnnotatedPair], engine: Engine) -> Figures
 def pruning_figures(rows: Sequence[AnnotatedPair]) -> Figures:
     """How the likeness of words ranks pairs as raters do, and what share of equivalent ones it prunes."""
     gold = numpy.array([float(row.label) for row in rows])
-    words = numpy.array([likeness(weighted(row.a), weighted(row.b)) for row in rows])
+    words = numpy.array([likeness_but_for_figures(weighted(row.a), weighted(row.b)) for row in rows])
     same = words[gold >= EQUIVALENT]
     return {
         "pairs": len(rows),
-        "Spearman": round(100 * float(numpy.corrcoef(_ranks(words), _ranks(gold))[0, 1]), 1),
+        "Spearman": round(100 * float(numpy.corrcoef(ranks(words), ranks(gold))[0, 1]), 1),
         "equivalent pairs pruned": _percent(int((same < LEAST).sum()), len(same)),
         "others kept": _percent(int((words[gold <= 1] >= LEAST).sum()), int((gold <= 1).sum())),
     }
 
 
-def _ranks(values: numpy.ndarray) -> numpy.ndarray:
+def ranks(values: numpy.ndarray) -> numpy.ndarray:
     """Ranks from 0, equal values sharing the mean of theirs."""
     _, inverse, counts = numpy.unique(values, return_inverse=True, return_counts=True)
     ends = numpy.cumsum(counts)

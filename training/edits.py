@@ -2,7 +2,7 @@
 
 What the two then are to each other is known by construction: they contradict each other in just that place, or agree.
 Such pairs train the relation head (training.news_pairs) and measure how the service compares claims
-(training.conflicts), on different articles.
+(training.comparison), on different articles.
 """
 
 import random

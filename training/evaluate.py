@@ -23,7 +23,7 @@ from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
 from training.model_card import model_card
-from training.pair_data import as_annotated, normal, prepare_pairs
+from training.pair_data import LABELS, normal, prepare_pairs
 from training.prepare import documents
 from training.split import share
 
@@ -123,16 +123,22 @@ def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Fig
 def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair]) -> Figures:
     """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent."""
     task, pairs, gold = rows[0].task, [(row.a, row.b) for row in rows], [row.label for row in rows]
-    if task == "check_worthiness":
-        scores = engine.check_worthiness([row.a for row in rows])
-        positive = [label == "worthy" for label in gold]
-        best = engine.thresholds.check_worthiness
-        guess = ["worthy" if score >= best else "unworthy" for score in scores]
+    if len(LABELS[task]) == 2:
+        no, yes = LABELS[task]
+        scores, least = (
+            (engine.check_worthiness([row.a for row in rows]), engine.thresholds.check_worthiness)
+            if task == "check_worthiness"
+            else (engine.paraphrase(pairs), engine.thresholds.paraphrase)
+        )
+        positive = [label == yes for label in gold]
+        guess = [yes if score >= least else no for score in scores]
         return _percent(
             {
-                "f1": f1_of("worthy", gold, guess),
+                "accuracy": accuracy(gold, guess),
+                "f1": f1_of(yes, gold, guess),
                 "average precision": average_precision(positive, scores),
-                "f1 majority": f1_of("worthy", gold, ["worthy"] * len(gold)),
+                "accuracy majority": accuracy(gold, majority(gold)),
+                "f1 majority": f1_of(yes, gold, [yes] * len(gold)),
                 "average precision majority": sum(positive) / len(positive),
             }
         )
@@ -140,7 +146,6 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair]) -> Figures:
         guess = [str(decided(row, engine.thresholds.stance)) for row in engine.stance(pairs)]
     else:
         guess = [str(max(row, key=row.__getitem__)) for row in engine.relation(pairs)]
-    guess = as_annotated(guess, gold)
     figures = {"accuracy": accuracy(gold, guess), "macro-F1": macro_f1(gold, guess)}
     figures |= {f"{label} F1": f1_of(label, gold, guess) for label in sorted(set(gold))}
     constant = majority(gold)

@@ -14,6 +14,7 @@ from service.engine.checkpoint import CARD, PAIRS, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
 from training import news_pairs
+from training.annotated import same_event
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -86,14 +87,19 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     write_part(options.out / PAIRS, model, list(OUTPUTS), base=options.base, storage=options.storage)
     used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     heads = {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS}
-    news = options.data / news_pairs.FILE
     return {
         "pairs": {"window": MAX_TOKENS, "heads": heads},
-        "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65} | RELATED,
-        "pairs_made_by_rule": sum(1 for _ in read_pairs(news)) if news.exists() else 0,
+        "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65, "paraphrase": 0.5} | RELATED,
+        "pairs_made_by_rule": _count(options.data / news_pairs.FILE),
+        "pairs_by_reading": _count(options.data / same_event.FILE),
         "training_data": training_data(used),
         "figures": {},
     }
+
+
+def _count(pairs: Path) -> int:
+    """How many pairs a file has for the relation head."""
+    return sum(row.task == "relation" for row in read_pairs(pairs)) if pairs.exists() else 0
 
 
 def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
@@ -106,6 +112,7 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs": card["pairs"],
         "thresholds": RELATED | card["thresholds"],
         "pairs_made_by_rule": card.get("pairs_made_by_rule", 0),
+        "pairs_by_reading": card.get("pairs_by_reading", 0),
         "training_data": training_data(used),
         "figures": kept,
     }

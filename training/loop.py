@@ -16,7 +16,10 @@ STATE = "state.pt"
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast: `epochs` passes, peak rate `lr`, linear warm-up over `warmup` of all steps, then to 0."""
+    """How long and how fast: `epochs` passes, peak rate `lr`, linear warm-up over `warmup` of all steps, then to 0.
+
+    `adversarial` is how far word embeddings are moved against the model, in their matrix's L2 norm (0: not at all).
+    """
 
     epochs: int
     lr: float = 2e-4
@@ -24,13 +27,14 @@ class Schedule:
     weight_decay: float = 0.01
     warmup: float = 0.06
     clip: float = 1.0
+    adversarial: float = 0.0
     averaging: float = 0.995
     seed: int = 13
 
     def rate(self, step: int, total: int) -> float:
         """The share of the peak rate at this step."""
         rising = max(1, round(self.warmup * total))
-        return min((step + 1) / rising, max(0.0, (total - step) / (total - rising)))
+        return min((step + 1) / rising, max(0.0, (total - step) / max(1, total - rising)))
 
 
 def seed_everything(seed: int) -> None:
@@ -98,8 +102,15 @@ def train(
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule.rate(step - 1, total)
+            optimizer.zero_grad(set_to_none=True)
+            drawn = torch.get_rng_state()
             loss = loss_of(model, batch)
-            _descend(model, optimizer, loss, schedule.clip)
+            loss.backward()
+            if schedule.adversarial:
+                torch.set_rng_state(drawn)
+                _oppose(model, lambda batch=batch: loss_of(model, batch), schedule.adversarial)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
+            optimizer.step()
             _move_average(average, model, min(schedule.averaging, step / (step + 10)))
             running.append(loss.item())
             if step % 20 == 0:
@@ -127,11 +138,18 @@ def _resumed(
     return state["average"], state["step"]
 
 
-def _descend(model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: torch.Tensor, clip: float) -> None:
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(model.parameters(), clip)
-    optimizer.step()
+def _oppose(model: torch.nn.Module, loss_again: Callable[[], torch.Tensor], distance: float) -> None:
+    """Add the gradients of the loss where word embeddings stand `distance` further up their own gradient.
+
+    Miyato et al. 2017, Adversarial training methods for semi-supervised text classification; here over the whole batch.
+    """
+    embeddings = model.encoder.embeddings.word_embeddings.weight
+    before, step = embeddings.detach().clone(), embeddings.grad
+    with torch.no_grad():
+        embeddings.add_(step, alpha=distance / (float(step.norm()) + 1e-12))
+    loss_again().backward()
+    with torch.no_grad():
+        embeddings.copy_(before)
 
 
 def _save(path: Path, state: dict[str, Any]) -> None:

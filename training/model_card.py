@@ -6,7 +6,8 @@ from typing import Any
 TEMPLATE = """# {name} {version}
 
 Two fine-tuned copies of {base} behind the claims service: a tagger (who says what, and who is named) and a pair model
-(stance towards a target, relation of two claims, check-worthiness). English news. Licence: Apache-2.0, see LICENSE.
+(stance towards a target, relation of two claims, paraphrase, check-worthiness). English news. Licence: Apache-2.0, see
+LICENSE.
 
 ## Intended use
 
@@ -19,10 +20,11 @@ Not for judging whether a claim is true, nor for decisions about the people who 
   the right words, from the geometric mean of their scores; claims below {least} are left out. A quote that goes on with
   the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
-  a source is a claim from {threshold} on. A side is taken from a probability of {side} on, towards a headline that
-  nobody asked about from {headline} on; else the label is neutral.
-- `relations[].score` is the probability that two claims agree, or, where they contradict each other in a figure, a
-  date, a name or a denial, that they agree but for it; {agree} and {but_for} are the least.
+  a source is a claim from {threshold} on, from half of it with a figure or a date. A side is taken from {side} on,
+  towards a headline that nobody asked about from {headline} on; else the label is neutral.
+- `relations[].score` is the probability that two claims say the same, or that one follows from the other, if that is
+  larger; {same} and {agree} are the least. Where they contradict each other in a figure, a date, a name or a denial, it
+  is the same probability but for that; {same} and {but_for} are the least.
 - Each head has a temperature, chosen like the thresholds on one half of the dev texts; the calibration errors (ECE,
   ten bins) below are of the other half. Far from news they will be larger.
 
@@ -52,7 +54,8 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 Weights are stored as {storage}. SHA-256 of every file stands in card.json and is checked at start.
 """
 MADE = """
-The relation head also learnt from {:,} pairs made by rule from sentences of the articles above (training.news_pairs).
+The relation and paraphrase heads also learnt from {:,} pairs made by rule from sentences of the articles above
+(training.news_pairs) and {:,} pairs of claims labelled by reading (training.annotated.same_event).
 """
 
 
@@ -67,10 +70,11 @@ def model_card(card: Mapping[str, Any]) -> str:
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],
         headline=card["thresholds"]["headline"],
+        same=card["thresholds"]["paraphrase"],
         agree=card["thresholds"]["agree"],
         but_for=card["thresholds"]["but_for"],
         data="\n".join(rows),
-        made=MADE.format(card["pairs_made_by_rule"]) if card.get("pairs_made_by_rule") else "",
+        made=MADE.format(card["pairs_made_by_rule"], card["pairs_by_reading"]),
         figures=figures_table(card["figures"]),
         storage=card["storage"],
     )

@@ -1,8 +1,8 @@
-"""Pairs of statements about one event, made by rule from news sentences, for the relation head to learn from.
+"""Pairs of statements about one event, made by rule from news sentences, for the relation and paraphrase heads.
 
 Public entailment corpora hold few pairs that differ in one number, date or name, which is what two reports of one event
 differ in. Sentences come from the tagger's training articles, never from articles/worldwide, which the measuring ones
-come from (training.conflicts).
+come from (training.comparison).
 
 python -m training.news_pairs --data FOLDER --checkpoint models/NAME   # writes DATA/pairs.news.jsonl
 """
@@ -31,6 +31,7 @@ ARTICLES, OF_AN_ARTICLE = 900, 4
 SHORTEST, LONGEST = 7, 40
 TOO_ALIKE = 0.45  # what shares more words with a statement may well say the same
 WORD = re.compile(r"\w+")
+PARAPHRASE = {"paraphrase": "same", "frame": "same", "unrelated": "different"}
 UNCLEAR = frozenset("i we you my our your me us this that these those he she it they his her its their".split())
 
 
@@ -118,7 +119,11 @@ def news_pairs(documents: Iterable[AnnotatedDocument], engine: Engine) -> Iterat
     for document, article, own in zip(chosen, articles, found, strict=True):
         rng = random.Random(f"news-pairs:{document.id}")
         for number, (kind, a, b, label) in enumerate(pairs_of(article, own, pool, rng)):
-            yield AnnotatedPair(f"{document.id}-{number}-{kind}", "news_pairs", "relation", a, b, label, document.id)
+            identity = f"{document.id}-{number}-{kind}"
+            yield AnnotatedPair(identity, "news_pairs", "relation", a, b, label, document.id)
+            if kind in PARAPHRASE:
+                either = (a, b) if number % 2 else (b, a)
+                yield AnnotatedPair(identity, "news_pairs", "paraphrase", *either, PARAPHRASE[kind], document.id)
 
 
 def main() -> None:

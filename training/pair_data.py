@@ -6,7 +6,7 @@ python -m training.pair_data --corpora FOLDER --out FOLDER [--terms open]
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.annotation import AnnotatedPair, write_jsonl
@@ -17,17 +17,17 @@ from training.split import held_out, share
 LABELS: dict[str, tuple[str, ...]] = {
     "stance": ("favor", "against", "neutral"),
     "relation": ("agree", "contradict", "unrelated"),
+    "paraphrase": ("different", "same"),
     "check_worthiness": ("unworthy", "worthy"),
 }
-# Labels that leave open which of several a pair has.
-OPEN: dict[str, tuple[str, ...]] = {"contradict|unrelated": ("contradict", "unrelated")}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much of a corpus is used: the share of groups held out of its training part, a cap, and repeats.
 
-    A cap is shared out evenly over the labels, so that a lopsided corpus teaches no prior.
+    A cap is shared out evenly over the labels, so that a lopsided corpus teaches no prior. Paraphrases are read in both
+    orders, each as often as `repeats` says.
     """
 
     held_out: float = 0.0
@@ -40,13 +40,14 @@ PLANS: dict[str, Plan] = {
     "cad_snli": Plan(cap=4000),
     "claimbuster": Plan(held_out=0.1),
     "conjnli": Plan(cap=2000),
-    "dnc": Plan(cap=1500),
+    "dnc": Plan(cap=3000),
     "fever_dev_rte": Plan(cap=4000),
     "fnc1": Plan(cap=2000),
     "help": Plan(cap=1500),
     "ibm_cs": Plan(repeats=2),
     "med": Plan(cap=1500),
     "mnli_val": Plan(held_out=0.5),
+    "msr_paraphrase": Plan(repeats=4),
     "perspectrum": Plan(repeats=2),
     "vast": Plan(held_out=0.1),
 }
@@ -73,7 +74,11 @@ def prepare_pairs(corpora: Path, out: Path, terms: str = "all") -> dict[str, int
     chosen: list[AnnotatedPair] = []
     for name, rows in training.items():
         plan = PLANS.get(name, Plan())
-        rows = capped(without(rows, seen), plan.cap) * plan.repeats
+        rows = capped(without(rows, seen), plan.cap)
+        agreeing = [replace(row, task="relation", label="agree") for row in rows if row.label == "same"]
+        if rows and rows[0].task == "paraphrase":
+            rows = [either for row in rows for either in (row, replace(row, a=row.b, b=row.a))]
+        rows = rows * plan.repeats + agreeing  # what says the same agrees
         counts[f"train.{name}"] = len(rows)
         chosen += rows
     counts["train"] = write_jsonl(out / "pairs.train.jsonl", chosen)
@@ -122,24 +127,14 @@ def capped(rows: list[AnnotatedPair], cap: int | None) -> list[AnnotatedPair]:
     return [row for label in sorted(by_label) for row in by_label[label][: cap // len(by_label)]]
 
 
-def as_annotated(guesses: Iterable[str], gold: Iterable[str]) -> list[str]:
-    """The guesses as a set calls them whose labels may leave open which of several a pair has."""
-    whole = {part: label for label in set(gold) for part in OPEN.get(label, ())}
-    return [whole.get(guess, guess) for guess in guesses]
-
-
 def normal(text: str) -> str:
     """The text as duplicates are compared: without case and spacing."""
     return " ".join(text.casefold().split())
 
 
 def _pair_corpora() -> list[Corpus]:
-    """The corpora of the pair model's tasks whose labels are its labels; similarity scores are none of them."""
-    return [
-        corpus
-        for corpus in CORPORA.values()
-        if LABELS.keys() & set(corpus.tasks) and corpus.name not in ("sts_news", "sts_benchmark")
-    ]
+    """The corpora of the pair model's tasks."""
+    return [corpus for corpus in CORPORA.values() if LABELS.keys() & set(corpus.tasks)]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The pair model: one encoder that reads a text beside a target or a claim beside a claim, three heads, its training.
+"""The pair model: one encoder that reads a text beside a target or a claim beside a claim, four heads, its training.
 
 OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--base FOLDER] [--epochs N]
 """
@@ -12,16 +12,17 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import PreTrainedTokenizerFast
 
 from service.engine.checkpoint import PAIRS
 from training import news_pairs
+from training.annotated import same_event
 from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, half_precision, token_batches, train
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
-from training.pair_data import LABELS, OPEN, as_annotated
+from training.pair_data import LABELS
 from training.restore import restored
 from training.split import share
 
@@ -30,14 +31,16 @@ MAX_TOKENS = 160
 SHORTER = {"vast": 128, "fnc1": 128}
 BATCH_TOKENS = 3000
 STEP = 8
+MADE = {news_pairs.FILE: 1, same_event.FILE: 8}  # pairs of our own, and how often each is read
 SMOOTHING = 0.05
-NEWS_REPEATS = 2
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("stance", "relation", "check_worthiness")
+OUTPUTS = ("stance", "relation", "paraphrase", "check_worthiness")
 
 
 class PairModel(nn.Module):
-    """Logits stance [batch, 3], relation [batch, 3] and check_worthiness [batch, 1] in the order of LABELS.
+    """Logits stance [batch, 3], relation [batch, 3], paraphrase [batch, 1] and check_worthiness [batch, 1].
+
+    They are in the order of LABELS, of a yes-or-no head the last one's.
 
     [CLS] and one mean over everything teach this encoder nothing about a pair; the means of the two texts apart, their
     difference and their product do. A second text that is absent has a mean of zeros.
@@ -50,12 +53,13 @@ class PairModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.stance = _two_layers(5 * width, width, len(LABELS["stance"]))
         self.relation = _two_layers(5 * width, width, len(LABELS["relation"]))
+        self.paraphrase = _two_layers(5 * width, width, 1)
         self.check_worthiness = nn.Linear(2 * width, 1)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The three heads' logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The four heads' logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
         hidden = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state.float()
@@ -64,7 +68,7 @@ class PairModel(nn.Module):
         whole = hidden[:, 0]
         pair = self.dropout(torch.cat([whole, a, b, (a - b).abs(), a * b], dim=-1))
         single = self.dropout(torch.cat([whole, a], dim=-1))
-        return self.stance(pair), self.relation(pair), self.check_worthiness(single)
+        return self.stance(pair), self.relation(pair), self.paraphrase(pair), self.check_worthiness(single)
 
 
 def _two_layers(width: int, inner: int, labels: int) -> nn.Sequential:
@@ -79,12 +83,12 @@ def _mean(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pair as the model reads it: its task, token ids, their segments, the numbers of the labels it may have."""
+    """One pair as the model reads it: its task, token ids, their segments, the number of its label."""
 
     task: str
     ids: list[int]
     segments: list[int]
-    labels: tuple[int, ...]
+    label: int
 
 
 def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
@@ -94,8 +98,8 @@ def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) ->
         limit = SHORTER.get(row.corpus, MAX_TOKENS)
         texts = (row.a, row.b) if row.b else (row.a,)
         coded = tokenizer(*texts, truncation="longest_first", max_length=limit, return_token_type_ids=True)
-        labels = tuple(map(LABELS[row.task].index, OPEN.get(row.label, (row.label,))))
-        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], labels))
+        label = LABELS[row.task].index(row.label)
+        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], label))
     return examples
 
 
@@ -114,27 +118,24 @@ def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
 
 
 def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
-    """The loss of a batch of one task: smoothed cross-entropy, over all the labels that a pair may have together."""
+    """The smoothed cross-entropy of a batch of one task."""
     task = batch[0].task
     with half_precision():
         logits = dict(zip(OUTPUTS, model(**collate(batch)), strict=True))[task].float()
-    if task == "check_worthiness":
-        worthy = torch.tensor([float(example.labels[0]) for example in batch])
-        softened = worthy * (1.0 - SMOOTHING) + SMOOTHING / 2
+    labels = torch.tensor([example.label for example in batch])
+    if logits.shape[-1] == 1:
+        softened = labels * (1.0 - SMOOTHING) + SMOOTHING / 2
         return binary_cross_entropy_with_logits(logits.squeeze(-1), softened)
-    likely = logits.log_softmax(dim=-1)
-    barred = torch.tensor([[label not in example.labels for label in range(logits.shape[-1])] for example in batch])
-    one_of_them = likely.masked_fill(barred, -torch.inf).logsumexp(dim=-1)
-    return -((1.0 - SMOOTHING) * one_of_them + SMOOTHING * likely.mean(dim=-1)).mean()
+    return cross_entropy(logits, labels, label_smoothing=SMOOTHING)
 
 
 def _padded_length(example: Example) -> int:
     return -(-len(example.ids) // STEP) * STEP
 
 
-def one_pass(examples: Sequence[Example], number: int, budget: int | None = None) -> list[list[Example]]:
-    """A pass's batches, each of one task, all shuffled; the same for the same number; cut at `budget` padded tokens."""
-    rng = random.Random(f"pairs-{number}")
+def one_pass(examples: Sequence[Example], name: str, budget: int | None = None) -> list[list[Example]]:
+    """A pass's batches, each of one task, all shuffled; the same for the same name; cut at `budget` padded tokens."""
+    rng = random.Random(f"pairs-{name}")
     batches: list[list[Example]] = []
     for task in OUTPUTS:
         own = [example for example in examples if example.task == task]
@@ -152,7 +153,7 @@ def one_pass(examples: Sequence[Example], number: int, budget: int | None = None
 
 
 def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
-    """Probabilities [examples, labels] of the examples' one task, in their order; one column for check-worthiness."""
+    """Probabilities [examples, labels] of the examples' one task, in their order; one column of a yes-or-no task."""
     order = sorted(range(len(examples)), key=lambda index: len(examples[index].ids))
     rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
     for start in range(0, len(order), 32):
@@ -169,20 +170,20 @@ def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
 def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[str, float]:
     """The figures of one dev set, beside those of the majority baseline."""
     labels = LABELS[examples[0].task]
-    gold = ["|".join(labels[number] for number in example.labels) for example in examples]
+    gold = [labels[example.label] for example in examples]
     if len(labels) == 2:
         scores = probabilities[:, 0].tolist()
-        guess = ["worthy" if score >= 0.5 else "unworthy" for score in scores]
-        positive = [label == "worthy" for label in gold]
+        guess = [labels[score >= 0.5] for score in scores]
+        positive = [label == labels[1] for label in gold]
         base = sum(positive) / len(positive)
         return {
             "average_precision": average_precision(positive, scores),
             "average_precision_base": base,
-            "f1": f1_of("worthy", gold, guess),
+            "f1": f1_of(labels[1], gold, guess),
             "accuracy": accuracy(gold, guess),
+            "accuracy_base": accuracy(gold, majority(gold)),
         }
     guess = [labels[index] for index in probabilities.argmax(dim=-1).tolist()]
-    guess = as_annotated(guess, gold)
     found = {
         "accuracy": accuracy(gold, guess),
         "accuracy_base": accuracy(gold, majority(gold)),
@@ -218,6 +219,8 @@ def main() -> None:
     parser.add_argument("--base")
     parser.add_argument("--start", type=Path, help="a checkpoint whose pair model is trained on")
     parser.add_argument("--lr", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=13, help="decides which batches come when")
+    parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3, help="how often a pass over the data stops to be measured")
     parser.add_argument("--budget-tokens", type=int, help="padded tokens a pass may take")
@@ -227,12 +230,13 @@ def main() -> None:
     torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)
     examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
-    if (news := arguments.data / news_pairs.FILE).exists():
-        examples += NEWS_REPEATS * encode(read_pairs(news), tokenizer)
+    for name, repeats in MADE.items():
+        if (made := arguments.data / name).exists():
+            examples += repeats * encode(read_pairs(made), tokenizer)
     sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)
 
     def round_batches(number: int) -> list[list[Example]]:
-        batches = one_pass(examples, number // arguments.rounds, arguments.budget_tokens)
+        batches = one_pass(examples, f"{arguments.seed}-{number // arguments.rounds}", arguments.budget_tokens)
         return batches[number % arguments.rounds :: arguments.rounds]
 
     model = PairModel(arguments.base)
@@ -243,7 +247,13 @@ def main() -> None:
         round_batches,
         loss_of,
         folder=arguments.out,
-        schedule=Schedule(epochs=arguments.epochs * arguments.rounds, lr=arguments.lr, head_lr=5 * arguments.lr),
+        schedule=Schedule(
+            epochs=arguments.epochs * arguments.rounds,
+            lr=arguments.lr,
+            head_lr=5 * arguments.lr,
+            seed=arguments.seed,
+            adversarial=arguments.adversarial,
+        ),
         evaluate=lambda current: evaluate(current, sets),
     )
     torch.save(model.state_dict(), arguments.out / "model.pt")

@@ -6,19 +6,27 @@
 # Hours on one core; a training that was cut off goes on where it stopped.
 set -eu
 corpora=$1 terms=$2 runs=$3 out=$4
-data=$runs/data
+data=$runs/data first=$runs/checkpoint-2000
 python=.venv-train/bin/python
 export OMP_NUM_THREADS=1
 
 $python -m training.prepare   --corpora "$corpora" --out "$data" --terms "$terms"   # documents -> one format, split
 $python -m training.pair_data --corpora "$corpora" --out "$data" --terms "$terms"   # pairs -> one format, split
-$python -m training.pairs     --data "$data" --out "$runs/pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
 
-$python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4         # on the annotations alone
-$python -m training.export    --tagger "$runs/first" --pairs "$runs/pairs" --data "$data" --out "$runs/checkpoint-2000"
-$python -m training.teacher   --data "$data" --checkpoint "$runs/checkpoint-2000"   # its guesses where nothing is annotated
-$python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher
+# A first checkpoint, on the annotations alone.
+$python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4 --adversarial 1
+$python -m training.pairs     --data "$data" --out "$runs/first-pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
+$python -m training.export    --tagger "$runs/first" --pairs "$runs/first-pairs" --data "$data" --out "$first"
 
+# What it adds to the data: guesses where nothing is annotated, pairs made of news.
+$python -m training.teacher    --data "$data" --checkpoint "$first"
+$python -m training.news_pairs --data "$data" --checkpoint "$first"
+[ "$terms" = open ] || $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
+
+# The checkpoint.
+$python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher --adversarial 1
+$python -m training.pairs     --data "$data" --out "$runs/pairs" --start "$first" --budget-tokens 6000000 --seed 21
 $python -m training.export    --tagger "$runs/tagger" --pairs "$runs/pairs" --data "$data" --out "$out"
 $python -m training.calibrate --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
 $python -m training.evaluate  --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
+$python -m training.comparison --corpora "$corpora" --checkpoint "$out" --write

@@ -14,15 +14,17 @@ from onnx import numpy_helper
 
 
 def restored(path: Path, model: torch.nn.Module) -> dict[str, torch.Tensor]:
-    """The state of `model` with the weights of the network at `path`, what only training knows as it was.
+    """The state of `model` with the weights of the network at `path`; what only training knows stays as it was, and so
+    does a head that the network lacks.
 
     Raises ValueError where the network's matrices are not those of the model.
     """
     graph = onnx.load(path).graph
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     values = {name: _unpacked(name, stored) for name in {name.split(".packed")[0] for name in stored}}
+    known = {"encoder", *(output.name for output in graph.output)}
     layers = (f"{name}.weight" for name, module in model.named_modules() if isinstance(module, torch.nn.Linear))
-    linear = [name for name in layers if name not in values]
+    linear = [name for name in layers if name not in values and name.split(".")[0] in known]
     matrices = [
         values[node.input[1]].T
         for node in graph.node

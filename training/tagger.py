@@ -85,6 +85,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=13, help="decides windows, their order and what is hidden")
     parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
     parser.add_argument("--lr", type=float, default=2e-4, help="peak learning rate of the encoder; the heads take 5 x")
+    parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
 
@@ -115,7 +116,13 @@ def main() -> None:
     model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
     if options.start:
         model.load_state_dict(restored(options.start / TAGGER / "model.onnx", model))
-    schedule = Schedule(epochs=options.epochs, lr=options.lr, head_lr=5 * options.lr, seed=options.seed)
+    schedule = Schedule(
+        epochs=options.epochs,
+        lr=options.lr,
+        head_lr=5 * options.lr,
+        seed=options.seed,
+        adversarial=options.adversarial,
+    )
     train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
     torch.save(model.state_dict(), options.out / "model.pt")
     (options.out / "labels.json").write_text(json.dumps(BIO))

@@ -71,7 +71,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two claims of different documents that agree or contradict each other; `score` is the probability of that.
+    """Two claims of different documents that agree or contradict each other.
+
+    `score` is the probability of that; of a conflict by figure, date, name or denial that they agree but for it.
 
     `conflict` is set where they contradict each other. `same_holder` says whether one source makes both claims, None
     where that cannot be told.

@@ -35,14 +35,15 @@ class Thresholds:
     """The decision points that were tuned with the weights and travel with them.
 
     A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on, towards a mere
-    headline, where most of an article takes none, from `headline` on. Two claims agree from a probability `agree` on;
-    they contradict each other in a difference between them if they agree `but_for` it, and in something else from
-    `contradict` on.
+    headline, where most of an article takes none, from `headline` on. Two claims agree if they say the same, which they
+    do from `paraphrase` on, or if one follows from the other, from `agree` on. They contradict each other in a
+    difference between them if they say the same or follow `but_for` it, and in something else from `contradict` on.
     """
 
     check_worthiness: float
     stance: float
     headline: float
+    paraphrase: float = 0.5
     agree: float = 0.7
     but_for: float = 0.6
     contradict: float = 0.85
@@ -106,6 +107,10 @@ class Engine(Protocol):
 
     def relation(self, pairs: Sequence[tuple[str, str]]) -> list[dict[RelationLabel, float]]:
         """For each (evidence, claim), the probabilities of agree, contradict and unrelated, which sum to 1."""
+        ...
+
+    def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each two texts, the probability in [0, 1] that they say the same."""
         ...
 
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:

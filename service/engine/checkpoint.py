@@ -30,6 +30,7 @@ HEADS: dict[str, set[str]] = {
 PAIR_LABELS: dict[str, set[str]] = {
     "stance": set(map(str, StanceLabel)),
     "relation": set(map(str, RelationLabel)),
+    "paraphrase": {"same"},
     "check_worthiness": {"worthy"},
 }
 
@@ -68,9 +69,14 @@ class OnnxEngine:
         labels = [RelationLabel(label) for label in self.pairs.labels["relation"]]
         return [dict(zip(labels, map(float, row), strict=True)) for row in self.pairs.probabilities("relation", pairs)]
 
+    def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each two texts, the probability that they say the same."""
+        return [float(value) for value in self.pairs.probability("paraphrase", pairs)]
+
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
         """For each sentence, the probability that it states something worth checking."""
-        return [float(value) for value in self.pairs.probability("check_worthiness", sentences)]
+        singles = [(sentence, "") for sentence in sentences]
+        return [float(value) for value in self.pairs.probability("check_worthiness", singles)]
 
 
 def load(path: Path, *, threads: int = 1) -> OnnxEngine:

@@ -1,4 +1,4 @@
-"""The pair model: two texts in, the probabilities of stance and relation out; one text in, its check-worthiness."""
+"""The pair model: two texts in, stance, relation and paraphrase out; one text in, its check-worthiness."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ class PairModel:
         values = numpy.exp(log_softmax(logits / self.temperatures.get(head, 1.0)))
         return _averaged(values, owners, weights, len(pairs))
 
-    def probability(self, head: str, texts: Sequence[str]) -> NDArray[numpy.float32]:
-        """Float [texts]: the probability of a yes-or-no head for single texts."""
-        logits, owners, weights = self._logits(head, [(text, "") for text in texts])
+    def probability(self, head: str, pairs: Sequence[tuple[str, str]]) -> NDArray[numpy.float32]:
+        """Float [pairs]: the probability of a yes-or-no head; the second text is empty where it judges one."""
+        logits, owners, weights = self._logits(head, pairs)
         values = 1.0 / (1.0 + numpy.exp(-logits / self.temperatures.get(head, 1.0)))
-        return _averaged(values, owners, weights, len(texts))[:, 0]
+        return _averaged(values, owners, weights, len(pairs))[:, 0]
 
     def _logits(
         self, head: str, pairs: Sequence[tuple[str, str]]

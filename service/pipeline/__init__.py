@@ -71,7 +71,7 @@ def _attributions(
     joined = [one for part in parts for one in attribution.join(shown, part, tags.entities, engine.confidence)]
     found = rendition.attributed(joined)
     if rendition.turns:
-        plain = engine.tag(rendition.original.flow)
+        plain = engine.tag(rendition.unlabelled())
         inner = attribution.join(rendition.original, plain.attribution, plain.entities, engine.confidence)
         found = tuple(sorted((*found, *rendition.within(inner)), key=lambda one: one.contents[0].start))
     return found

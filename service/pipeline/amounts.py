@@ -12,6 +12,8 @@ from service.pipeline.units import CURRENCIES
 from service.pipeline.word_stems import stem
 
 BEFORE = 30
+AGED = re.compile(r"\b(?:aged?|ages)(?: (?:between|from|of|\d+|and|to))* $", re.I)
+DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 UP_TO = re.compile(
     r"\b(?:up to|as many as|as much as|at most|(?:no|not) more than|(?:fewer|less) than|under|below|maximum of)\W*$",
     re.I,
@@ -35,7 +37,8 @@ PEOPLE = frozenset(
 class Range:
     """What a figure's words allow, from `low` to `high`, in a unit; `slack` is the share by which it may be off.
 
-    `bound` says how the words give it: by an end ("most", "least"), by both ("both"), or plainly ("").
+    `bound` says how the words give it: by an end ("most", "least"), by both ("both"), or plainly (""). `step` is what
+    one more in the last printed digit would add, 0 where the figure is in words.
     """
 
     span: Span
@@ -44,12 +47,13 @@ class Range:
     unit: str | None
     slack: float
     bound: str = ""
+    step: float = 0.0
 
     def fits(self, other: "Range") -> bool:
         """Whether one value can be what both mean; bounds of one kind stand for the value and are to be equal."""
         if self.bound and self.bound == other.bound:
             return self._is_near(self.low, other.low, other) and self._is_near(self.high, other.high, other)
-        slack = self._slack(other, self.low, self.high, other.low, other.high)
+        slack = max(self._slack(other, self.low, self.high, other.low, other.high), self._rounding(other))
         return self.low - slack <= other.high and other.low - slack <= self.high
 
     def _is_near(self, mine: float, theirs: float, other: "Range") -> bool:
@@ -57,6 +61,10 @@ class Range:
 
     def _slack(self, other: "Range", *ends: float) -> float:
         return max(self.slack, other.slack) * max((abs(end) for end in ends if math.isfinite(end)), default=0.0)
+
+    def _rounding(self, other: "Range") -> float:
+        """How far «3 percent» may be from «2.7 percent»: half its step, if the other is printed more finely."""
+        return max(self.step, other.step) / 2 if self.step != other.step and min(self.step, other.step) else 0.0
 
     def counts_the_same(self, other: "Range") -> bool:
         """Whether both count one kind of thing; a figure that names none may count anything but money and shares."""
@@ -80,7 +88,9 @@ def ranges_in(document: Document, quantities: Sequence[Quantity]) -> tuple[Range
 
 
 def clash(a: Sequence[Range], b: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
-    """The figures of either side that count the same and cannot both be right, once those that fit are paired off."""
+    """The figures of either side that count the same and cannot both be right, once those that fit are paired off; only
+    where one is left of either: more are another account.
+    """
     left = list(b)
     unmatched = []
     for one in a:
@@ -90,9 +100,9 @@ def clash(a: Sequence[Range], b: Sequence[Range]) -> Iterator[tuple[Range, Range
         else:
             unmatched.append(one)
     for one in unmatched:
-        for other in left:
-            if one.counts_the_same(other):
-                yield one, other
+        others = [other for other in left if one.counts_the_same(other)]
+        if len(others) == 1 and sum(others[0].counts_the_same(each) for each in unmatched) == 1:
+            yield one, others[0]
 
 
 def _range(document: Document, quantity: Quantity) -> Range:
@@ -102,6 +112,8 @@ def _range(document: Document, quantity: Quantity) -> Range:
     elif unit is not None and unit not in CURRENCIES.values():
         unit = "people" if stem(unit) in PEOPLE else stem(unit)
     before = document.flow[max(0, span.start - BEFORE) : span.start]
+    if unit is None and AGED.search(before):
+        unit = "year"
     slack = ROUGH if ROUGHLY.search(before) else ROUND if _is_round(value) else EXACT
     if UP_TO.search(before):
         return Range(span, -math.inf if value < 0 else 0.0, value, unit, slack, "most")
@@ -109,7 +121,14 @@ def _range(document: Document, quantity: Quantity) -> Range:
         return Range(span, value, math.inf, unit, max(slack, ROUND), "least")
     if OVER.search(before):
         return Range(span, value, WELL_OVER * value, unit, max(slack, ROUND), "least")
-    return Range(span, value, value, unit, slack)
+    return Range(span, value, value, unit, slack, step=_step(span.text, value))
+
+
+def _step(words: str, value: float) -> float:
+    """What one more in the last digit of a printed figure would add to its value."""
+    printed = DIGITS.search(words)
+    number = float(printed[0].replace(",", "")) if printed else 0.0
+    return abs(value / number) / 10 ** len(printed[1] or "") if printed and number else 0.0
 
 
 def _is_round(value: float) -> bool:

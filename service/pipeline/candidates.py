@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from service.pipeline.accounts import Account
 from service.pipeline.origins import Origins
-from service.pipeline.word_stems import likeness, weights
+from service.pipeline.word_stems import likeness, likeness_but_for_figures, weights
 
-LEAST = 0.3  # loses 2 % of the pairs that SemEval's raters call equivalent (training.similarity)
+LEAST = 0.3  # loses 2 % of the pairs that SemEval's raters call equivalent (training.comparison)
 NEAREST = 6  # claims of other texts that one claim is compared with at most
 COMMON = 1.5  # weight up to which a stem leads to no claims: it is in more than one article of five
 
@@ -51,13 +51,14 @@ def _index(accounts: Sequence[Account]) -> dict[str, list[int]]:
 
 
 def _near(number: int, accounts: Sequence[Account], index: dict[str, list[int]]) -> list[int]:
-    """Claims of other documents that are alike enough, the likest first."""
+    """Claims of other documents that are alike enough but for figures, the likest first."""
     own = accounts[number]
     sharing = {other for word in own.words for other in index.get(word, ())}
     alike = {
-        other: likeness(own.words, accounts[other].words)
+        other: likeness_but_for_figures(own.words, accounts[other].words)
         for other in sharing
         if accounts[other].place.document != own.place.document
     }
     found = [other for other, value in alike.items() if value >= LEAST]
-    return sorted(found, key=lambda other: (-alike[other], accounts[other].claim.id, other))
+    exact = {other: likeness(own.words, accounts[other].words) for other in found}
+    return sorted(found, key=lambda other: (-alike[other], -exact[other], accounts[other].claim.id, other))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from service.domain.claim import Attribution
 from service.domain.document import Span
 
-# A question, a line that leads into a list, an item of a list.
-NO_CLAIM = re.compile(r"[?:][\"”’»')\]]*$|^(?:\d{1,3}[.)]|[-•*–])\s")
+# A question, a line that leads into a list, a row of a table, an item of a list, a list behind its name in capitals.
+NO_CLAIM = re.compile(r"[?:][\"”’»')\]]*$|\t|^(?:\d{1,3}[.)]|[-•*–])\s|^[A-Z ]{4,}: ")
 STRAIGHT = re.compile(r"\d?\"")
 
 

@@ -11,13 +11,15 @@ from service.domain.claim import Attribution, Claim, ClaimKind, Quantity, Source
 from service.domain.document import Document, Span
 from service.engine import Engine, LabelledSpan
 from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
+from service.pipeline.asides import aside
 from service.pipeline.cast import Cast
-from service.pipeline.standalone import standalone
+from service.pipeline.standalone import ENDED, standalone
 
 WORD = re.compile(r"\w+")
+EXACT, UNENDED = 0.5, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
-    "all both himself herself itself themselves".split()
+    "all both himself herself itself themselves news story message letter post interview".split()
 )
 
 
@@ -65,16 +67,19 @@ PlacedThing = TypeVar("PlacedThing", bound=Placed)
 
 def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     """The document's claims in text order."""
-    drafts = sorted((*_attributed(reading, engine), *_unattributed(reading, engine)), key=lambda d: d.contents[0].start)
+    found_times = times.times_in(
+        reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
+    )
+    found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
+    dates = (time.span.start for time in found_times if any(map(str.isdigit, time.span.text)))
+    figures = sorted((*dates, *(quantity.span.start for quantity in found_quantities)))
+    found = (*_attributed(reading, engine), *_unattributed(reading, engine, figures))
+    drafts = sorted(found, key=lambda draft: draft.contents[0].start)
     sentences = [_sentence(reading, draft.contents[0]) for draft in drafts]
     texts = [
         standalone(reading.cast, draft.contents, draft.source, draft.cue, sentence)
         for draft, sentence in zip(drafts, sentences, strict=True)
     ]
-    found_times = times.times_in(
-        reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
-    )
-    found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
     stances = stance.stances(engine, texts, reading.targets, reading.least_side)
     document_id = reading.document.id
     return tuple(
@@ -107,24 +112,41 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
 
 
 def says_something(contents: Sequence[Span]) -> bool:
-    """Whether the contents are more than «it», «this» or «him»."""
+    """Whether the contents are more than «it», «this», «him» or «a letter»."""
     return any(word.casefold() not in EMPTY for span in contents for word in WORD.findall(span.text))
 
 
-def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
-    """Sentences without any attribution whose check-worthiness passes the checkpoint's threshold.
+def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> list[Draft]:
+    """Sentences without any attribution that are worth checking; of one that is not, what it says on the side, if that
+    is; else the sentence, if it has a figure. `figures` are the places of figures and dates.
 
     Somebody's quoted words are none, even where it was not found whose.
     """
     free = check_worthiness.unattributed(reading.sentences, reading.attributions)
     named = kinds.kinds_of(reading.document, [(sentence,) for sentence in free], reading.spoken)
     sentences = [sentence for sentence, kind in zip(free, named, strict=True) if kind is not ClaimKind.DIRECT]
-    scores = engine.check_worthiness([sentence.text for sentence in sentences])
-    return [
-        Draft((sentence,), None, None, ClaimKind.UNATTRIBUTED, score, score)
-        for sentence, score in zip(sentences, scores, strict=True)
-        if score >= engine.thresholds.check_worthiness
-    ]
+    sides = {sentence: side for sentence in sentences if (side := aside(reading.document, sentence))}
+    places: list[tuple[Span, ...]] = [*((sentence,) for sentence in sentences), *sides.values()]
+    scores = dict(zip(places, engine.check_worthiness([_words(place) for place in places]), strict=True))
+    least = engine.thresholds.check_worthiness
+    found: list[tuple[Span, ...]] = []
+    for sentence in sentences:
+        whole, side = (sentence,), sides.get(sentence)
+        if side and scores[whole] < least and scores[side] >= _least(side, figures, least):
+            found.append(side)
+        elif scores[whole] >= _least(whole, figures, least):
+            found.append(whole)
+    return [Draft(place, None, None, ClaimKind.UNATTRIBUTED, scores[place], scores[place]) for place in found]
+
+
+def _least(contents: Sequence[Span], figures: Sequence[int], least: float) -> float:
+    """The check-worthiness that a place needs: more than the threshold where it ends like no sentence, as headings do;
+    a part of it with a figure or a date, as the model was taught on debates, where few of those are worth checking.
+    """
+    if not ENDED.search(contents[-1].text):
+        return least * UNENDED
+    has_figure = any(bisect_left(figures, one.start) < bisect_left(figures, one.end) for one in contents)
+    return least * EXACT if has_figure else least
 
 
 def _claim(

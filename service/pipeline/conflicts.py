@@ -17,8 +17,10 @@ from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.accounts import Account, Named
 from service.pipeline.amounts import clash, ranges_in
+from service.pipeline.clause import first_sentence
 from service.pipeline.names import words_of
 from service.pipeline.time_rules import MONTHS, WEEKDAYS
+from service.pipeline.word_stems import likeness, weighted
 
 CAPITALS = Path(__file__).with_name("capitals.txt")
 COMPARED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.LOCATION)
@@ -31,6 +33,9 @@ PREPOSITION = "in at near on from to into by with of for against about after bef
 BEFORE_NAME = re.compile(rf"\b({PREPOSITION.replace(' ', '|')}) (?:the |[A-Z][\w.]* ){{0,2}}$", re.I)
 PLACES = dict.fromkeys(("in", "at", "near", "on", "outside", "inside", "across"), "in")
 REACH = 40
+DENIED_ALIKE = 0.5
+ALIAS = re.compile(r"(?:\b(?:known|formerly|called|named|nicknamed|dubbed|or)(?: as)? |\()\W*$", re.I)  # a second name
+STEM = 4  # letters that two forms of one name share: Serb, Serbian
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 DENIAL = re.compile(r"\b(?:can(?:not|['’]t)|won['’]t|not|never|no longer|no)\b|n['’]t\b", re.I)
 AFFIRMED = {"cannot": "can", "can't": "can", "can’t": "can", "won't": "will", "won’t": "will", "no longer": "still"}
@@ -68,7 +73,7 @@ class Day:
 
 def differences(a: Account, b: Account) -> tuple[Conflict, ...]:
     """What the two claims differ in, the first of each kind: figures, then dates, then names."""
-    found = (next(_numbers(a, b), None), next(_dates(a, b), None), next(_names(a, b), None))
+    found = (next(_numbers(a, b), None), next(_dates(a, b), None), next(_names(a, b), None) or _swapped(a, b))
     return tuple(conflict for conflict in found if conflict)
 
 
@@ -88,6 +93,11 @@ def denied(a: Account, b: Account) -> Conflict | None:
     if a.claim.polarity is Polarity.POSITIVE:
         turned = denied(b, a)
         return Conflict(turned.kind, turned.b, turned.a) if turned else None
+    if DENIAL.search(b.text):
+        return None  # it denies something, too: most often the same
+    first = first_sentence(a.text)
+    if first != a.text and likeness(weighted(first), b.words) < DENIED_ALIKE:
+        return None  # what is denied is another sentence
     found = next((match for span in a.claim.contents if (match := _denial(a, span))), None)
     if found is None:
         return Conflict(ConflictKind.NEGATION, a.claim.cue or a.claim.contents[0], b.claim.contents[0])
@@ -102,11 +112,22 @@ def _denial(account: Account, span: Span) -> re.Match[str] | None:
     return DENIAL.search(account.document.text, span.start, span.end)
 
 
-def unlike(a: Account, b: Account) -> tuple[Span, Span]:
-    """The first words of each claim that are not in the other at that place; the whole content where there are none."""
+def unlike(a: Account, b: Account) -> Conflict:
+    """The first words of each claim that are not in the other at that place: names, or else anything; the whole content
+    where there are none.
+    """
+    left, right = _unlike(a, b)
+    kind = ConflictKind.NAME if _holds_name(a, left) and _holds_name(b, right) else ConflictKind.OTHER
+    return Conflict(kind, left, right)
+
+
+def _holds_name(account: Account, span: Span) -> bool:
+    return any(name.span.start < span.end and span.start < name.span.end for name in account.names)
+
+
+def _unlike(a: Account, b: Account) -> tuple[Span, Span]:
     left, right = _words(a), _words(b)
-    mine = [a.document.text[start:end].casefold() for start, end in left]
-    theirs = [b.document.text[start:end].casefold() for start, end in right]
+    mine, theirs = _cased(a, left), _cased(b, right)
     for tag, i, j, m, n in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if tag != "equal":
             return _place(a, left, i, j), _place(b, right, m, n)
@@ -131,9 +152,15 @@ def _place(account: Account, words: list[tuple[int, int]], first: int, last: int
 
 
 def _numbers(a: Account, b: Account) -> Iterator[Conflict]:
+    """The figures that clash, but for those that the other claim has, too, in whatever place."""
     left, right = (ranges_in(one.document, one.claim.quantities) for one in (a, b))
     for mine, theirs in clash(left, right):
-        yield Conflict(ConflictKind.NUMBER, mine.span, theirs.span)
+        if not (_stands_in(mine.span, b) or _stands_in(theirs.span, a)):
+            yield Conflict(ConflictKind.NUMBER, mine.span, theirs.span)
+
+
+def _stands_in(figure: Span, account: Account) -> bool:
+    return re.search(rf"(?<!\w){re.escape(figure.text)}(?!\w)", account.text, re.I) is not None
 
 
 def _dates(a: Account, b: Account) -> Iterator[Conflict]:
@@ -170,12 +197,41 @@ def _day(time: Time) -> Day:
 
 
 def _names(a: Account, b: Account) -> Iterator[Conflict]:
+    """Names of one type in one role, where either claim has but one that the other lacks: more are another account."""
     left, right = _unshared(a, b), _unshared(b, a)
-    for mine in left:
-        for theirs in right:
-            same_place = mine.type is theirs.type and _role(a, mine) == _role(b, theirs)
-            if same_place and not _stand_for_each_other(mine.span.text, theirs.span.text):
-                yield Conflict(ConflictKind.NAME, mine.span, theirs.span)
+    for kind in COMPARED:
+        mine, theirs = ({name.thing: name for name in side if name.type is kind} for side in (left, right))
+        if len(mine) == len(theirs) == 1:
+            (one,), (other,) = mine.values(), theirs.values()
+            if _role(a, one) == _role(b, other) and not _stand_for_each_other(one.span.text, other.span.text):
+                yield Conflict(ConflictKind.NAME, one.span, other.span)
+
+
+def _swapped(a: Account, b: Account) -> Conflict | None:
+    """The names of one type, whichever, and in whatever place, that claims differ in which else are word for word the
+    same.
+    """
+    left, right = _words(a), _words(b)
+    mine, theirs = _cased(a, left), _cased(b, right)
+    blocks = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if one[0] != "equal"]
+    swaps = {(tuple(mine[i:j]), tuple(theirs[m:n])) for _, i, j, m, n in blocks}
+    if len(swaps) != 1 or any(tag != "replace" for tag, *_ in blocks):
+        return None
+    _, i, j, m, n = blocks[0]
+    one, other = _place(a, left, i, j), _place(b, right, m, n)
+    types = _types_around(a, one) & _types_around(b, other)
+    akin = one.text[:STEM].casefold() == other.text[:STEM].casefold() or _stand_for_each_other(one.text, other.text)
+    return Conflict(ConflictKind.NAME, one, other) if types and not akin else None
+
+
+def _types_around(account: Account, span: Span) -> set[EntityType]:
+    """The types of the names that these words are, or are a part of."""
+    start = span.start + (len("the ") if span.text.casefold().startswith("the ") else 0)
+    return {name.type for name in account.names if name.span.start <= start and span.end <= name.span.end}
+
+
+def _cased(account: Account, words: list[tuple[int, int]]) -> list[str]:
+    return [account.document.text[start:end].casefold() for start, end in words]
 
 
 def _role(account: Account, name: Named) -> str:
@@ -194,12 +250,20 @@ def without_names(account: Account, text: str) -> str:
 
 def _unshared(a: Account, b: Account) -> list[Named]:
     """The names of a claim that the other has in no form."""
-    things, words = {name.thing for name in b.names}, set(words_of(b.text))
+    things, words = {name.thing for name in b.names}, _parts(b.text)
     return [
         name
         for name in a.names
-        if name.type in COMPARED and name.thing not in things and words.isdisjoint(words_of(name.span.text))
+        if name.type in COMPARED
+        and name.thing not in things
+        and words.isdisjoint(_parts(name.span.text))
+        and not ALIAS.search(a.document.flow, max(0, name.span.start - REACH), name.span.start)
     ]
+
+
+def _parts(text: str) -> set[str]:
+    """The words of a text, also those that hyphens join."""
+    return {part for word in words_of(text) for part in word.split("-")}
 
 
 def _stand_for_each_other(a: str, b: str) -> bool:

@@ -1,7 +1,8 @@
 """Mentions to entities: short names, titles, acronyms and spelling variants of one thing within a document."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from service.domain.document import Document
 from service.domain.entity import Entity, EntityType, Mention
@@ -27,7 +28,7 @@ def mentions_in(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Ment
         end = span.start + len(POSSESSIVE.sub("", text))
         if span.label in kinds and any(letter.isalnum() for letter in document.text[span.start : end]):
             found.append(Mention(document.span(span.start, end), EntityType(span.label), span.score))
-    return tuple(_agreed(found))
+    return tuple(_agreed(found, _short_names(document, found)))
 
 
 def link(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
@@ -45,8 +46,21 @@ def link(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     )
 
 
-def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The same words have the same type throughout: the one with the larger sum of scores.
+def _short_names(document: Document, found: Sequence[Mention]) -> set[tuple[str, ...]]:
+    """The words in brackets behind an organization, its short name, which may be read as a person's elsewhere."""
+    return {
+        words_of(short.span.text)
+        for body, short in pairwise(found)
+        if body.type is EntityType.ORGANIZATION
+        and short.type in (EntityType.ORGANIZATION, EntityType.PERSON)
+        and document.flow[body.span.end : short.span.start] == " ("
+        and document.flow[short.span.end : short.span.end + 1] == ")"
+    }
+
+
+def _agreed(mentions: Iterable[Mention], bodies: Collection[tuple[str, ...]] = ()) -> Iterator[Mention]:
+    """The same words have the same type throughout: organization for `bodies`, else the one with the larger sum of
+    scores.
 
     One doubtful word that ends a sure person's name means that person («Ann Doe … Doe», read as a place).
     """
@@ -64,6 +78,7 @@ def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
         kind = max(found, key=lambda one: sum(found[one]))
         doubtful = sum(found[kind]) < DOUBTFUL * len(found[kind])
         kinds[words] = EntityType.PERSON if doubtful and len(words) == 1 and words[0] in surnames else kind
+    kinds |= dict.fromkeys(bodies, EntityType.ORGANIZATION)
     for mention in mentions:
         yield Mention(mention.span, kinds[words_of(mention.span.text)], mention.score)
 

@@ -11,7 +11,7 @@ HONORIFICS = frozenset(
     "senator sen rep representative congressman congresswoman governor gov mayor judge justice general gen colonel col "
     "major maj captain capt lieutenant lt sergeant sgt admiral secretary chairman chairwoman chairperson ambassador "
     "king queen prince princess pope archbishop bishop imam pastor chief director commissioner spokesman spokeswoman "
-    "spokesperson deputy former vice-president mp us".split()
+    "spokesperson deputy former vice-president mp us datuk dato datin seri tun puan ustaz haji maitre me".split()
 )
 PARTICLES = frozenset("al el bin ibn von de da dos der den abu la le ter".split())
 MINOR_WORDS = frozenset("of the and for in on to a an de del la le al und".split())

@@ -6,6 +6,7 @@ model mistakes them for either. So the difference is taken out first: if the cla
 contradict each other in.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,14 +18,14 @@ from service.pipeline.conflicts import affirmed, denied, differences, unlike, wi
 from service.pipeline.word_stems import likeness, weighted
 
 Pair = tuple[Account, Account]
-Scores = dict[RelationLabel, float]
 ALIKE = {  # how many words claims must share to differ in this: a name or a denial is easily of another thing
     ConflictKind.NUMBER: 0.4,
     ConflictKind.DATE: 0.4,
     ConflictKind.NAME: 0.5,
     ConflictKind.NEGATION: 0.5,
 }
-SETTLED = 0.8  # probability of being unrelated from which on the other direction is not asked about
+FIGURE = re.compile(r"\d[\d,.]*")
+DISTANT = 0.1  # probability of saying the same below which nothing else is asked about a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,49 @@ class Question:
     second: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The probabilities that two texts say the same, that one follows from the other, that they contradict each other.
+
+    One claim may say more than the other, so the surer direction counts for what follows; the mean of both counts for
+    contradiction, which is mutual.
+    """
+
+    same: float
+    follows: float = 0.0
+    contradict: float = 0.0
+
+
+EQUAL = Answer(same=1.0)
+
+
 def relations(pairs: Sequence[Pair], engine: Engine) -> list[Relation]:
     """The pairs that agree or contradict each other, in their order."""
     questions = [question(pair) for pair in pairs]
     answers = asked(engine, [(one.first, one.second) for one in questions if one.first != one.second])
-    found = (_judged(one, answers.get(frozenset((one.first, one.second))), engine.thresholds) for one in questions)
+    found = (
+        _judged(one, answers.get(frozenset((one.first, one.second)), EQUAL), engine.thresholds) for one in questions
+    )
     return [relation for relation in found if relation]
 
 
-def asked(engine: Engine, texts: Sequence[tuple[str, str]]) -> dict[frozenset[str], list[Scores]]:
-    """What each two different texts say of each other, first the longer as evidence for the shorter.
-
-    The other direction is asked about only where the first answer leaves room for a relation, which halves the work.
-    """
+def asked(engine: Engine, texts: Sequence[tuple[str, str]]) -> dict[frozenset[str], Answer]:
+    """What the model says of each two different texts; in both directions only of those that may say the same."""
     once = list(dict.fromkeys((max(pair, key=_length), min(pair, key=_length)) for pair in texts))
-    answers = {
-        frozenset(pair): [scores] for pair, scores in zip(once, engine.relation(once) if once else (), strict=True)
-    }
-    open_pairs = [(b, a) for a, b in once if answers[frozenset((a, b))][0][RelationLabel.UNRELATED] < SETTLED]
-    for pair, scores in zip(open_pairs, engine.relation(open_pairs) if open_pairs else (), strict=True):
-        answers[frozenset(pair)].append(scores)
+    if not once:
+        return {}
+    same = dict(zip(once, engine.paraphrase(once), strict=True))
+    near = [pair for pair in once if same[pair] >= DISTANT]
+    ways = [way for a, b in near for way in ((a, b), (b, a))]
+    scores = dict(zip(ways, engine.relation(ways), strict=True)) if ways else {}
+    answers = {frozenset(pair): Answer(same[pair]) for pair in once}
+    for a, b in near:
+        both = (scores[a, b], scores[b, a])
+        answers[frozenset((a, b))] = Answer(
+            same=same[a, b],
+            follows=max(one[RelationLabel.AGREE] for one in both),
+            contradict=sum(one[RelationLabel.CONTRADICT] for one in both) / 2,
+        )
     return answers
 
 
@@ -76,33 +100,35 @@ def question(pair: Pair) -> Question:
     return Question(pair, (*found, denial) if denial else tuple(found), first, second)
 
 
-def _judged(one: Question, answers: Sequence[Scores] | None, least: Thresholds) -> Relation | None:
-    """The relation that the answers of both directions speak for; None for claims that have none.
+def agreed(answer: Answer, least: Thresholds) -> bool:
+    """Whether two texts agree: they say the same, or one follows from the other."""
+    follows = answer.follows >= least.agree and answer.follows > answer.contradict
+    return answer.same >= least.paraphrase or follows
 
-    One claim may say more than the other, so the surer direction counts for agreement, the mean of both for
-    contradiction, which is mutual. Texts that are equal once their differences are out need no answer.
-    """
-    agree, contradict = 1.0, 0.0
-    if answers:
-        agree = max(scores[RelationLabel.AGREE] for scores in answers)
-        contradict = sum(scores[RelationLabel.CONTRADICT] for scores in answers) / len(answers)
+
+def _judged(one: Question, answer: Answer, least: Thresholds) -> Relation | None:
+    """The relation that the answer speaks for; None for claims that have none."""
+    agree = max(answer.same, answer.follows)
     if one.differences:
         conflict = one.differences[0]
-        same = agree >= least.but_for and _alike(one) >= ALIKE[conflict.kind]
-        return _relation(one, RelationLabel.CONTRADICT, agree, conflict) if same else None
-    if agree >= least.agree and agree > contradict:
+        but_for = answer.same >= least.paraphrase or answer.follows >= least.but_for
+        found = but_for and _alike(one) >= ALIKE[conflict.kind]
+        return _relation(one, RelationLabel.CONTRADICT, agree, conflict) if found else None
+    if agreed(answer, least):
         return _relation(one, RelationLabel.AGREE, agree, None)
     a, b = one.pair
     asserted = a.claim.certainty is b.claim.certainty is Certainty.ASSERTED
-    if contradict >= least.contradict and asserted:
-        return _relation(one, RelationLabel.CONTRADICT, contradict, Conflict(ConflictKind.OTHER, *unlike(a, b)))
+    if answer.contradict >= least.contradict and asserted:
+        return _relation(one, RelationLabel.CONTRADICT, answer.contradict, unlike(a, b))
     return None
 
 
 def _alike(one: Question) -> float:
-    """How many words the claims share beside the names in them: reports of one affair all name the same."""
+    """How many words the claims share beside names and figures: reports of one affair all name the same, and the
+    figures that differ are equal here.
+    """
     a, b = one.pair
-    texts = [without_names(b, without_names(a, text)) for text in (one.first, one.second)]
+    texts = [FIGURE.sub("", without_names(b, without_names(a, text))) for text in (one.first, one.second)]
     return likeness(weighted(texts[0]), weighted(texts[1]))
 
 

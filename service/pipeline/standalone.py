@@ -24,6 +24,11 @@ NO_CLAUSE = re.compile(
 ENDED = re.compile(r"[.!?…][\"”’»')]*$")
 OPENING, CLOSING = "“„«‘", "”»’"
 QUOTE_MARKS = "\"“”„«»‘’'"
+PRESENT = (  # verbs of speakers about themselves that just take an s
+    "agree|appreciate|believe|call|come|condemn|consider|doubt|expect|fear|feel|find|get|give|guess|hate|hope|know|like|"
+    "live|look|love|mean|need|regret|remember|respect|say|see|speak|support|suppose|suspect|take|thank|think|trust|"
+    "understand|urge|want|welcome|work"
+)
 FIRST_PERSON = (
     (re.compile(r"\bI['’]m\b|\bI am\b"), "{} is"),
     (re.compile(r"\bI['’]ve\b|\bI have\b"), "{} has"),
@@ -31,6 +36,7 @@ FIRST_PERSON = (
     (re.compile(r"\bI['’]d\b"), "{} would"),
     (re.compile(r"\bI do\b"), "{} does"),
     (re.compile(r"\bI don['’]t\b"), "{} does not"),
+    (re.compile(rf"\bI ((?:\w+ly |also |still |just |always |never )?)({PRESENT})\b"), r"{} \g<1>\g<2>s"),
     (re.compile(r"\bI\b(?=[ ,])"), "{}"),
     (re.compile(r"\bmy\b"), "{}’s"),
     (re.compile(r"\bMy\b"), "{}’s"),

@@ -22,6 +22,7 @@ DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
+OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
@@ -106,10 +107,11 @@ def _body(cast: Cast, head: str) -> str | None:
 
 def _last_body(cast: Cast, span: Span, head: str, earlier: Earlier) -> str | None:
     """The organization that «the company» means: the only one before it in its sentence, the last speaker, the only
-    one in the two sentences before.
+    one in the two sentences before, the only one that the noun was put before.
     """
     words = head.split()
-    if words[-1].strip(",.") not in BODIES or words[0] not in ("the", "this"):
+    noun = words[-1].strip(",.")
+    if noun not in BODIES or words[0] not in ("the", "this") or OF_ANOTHER.match(span.text, len(head)):
         return None
     here, near = cast.sentence(span.start), []
     for back in (0, 2):
@@ -120,4 +122,13 @@ def _last_body(cast: Cast, span: Span, head: str, earlier: Earlier) -> str | Non
         return near[0].pop()
     if last and last.entity and cast.is_body(last.entity):
         return last.entity
-    return near[1].pop() if len(near[1]) == 1 else None
+    if len(near[1]) == 1:
+        return near[1].pop()
+    named = {e for mention, e in cast.between(0, span.start) if cast.is_body(e) and _follows(cast, mention.span, noun)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _follows(cast: Cast, name: Span, noun: str) -> bool:
+    """Whether a name stands right behind the noun («the wellness company Aloa»)."""
+    before = cast.document.flow[max(0, name.start - len(noun) - 2) : name.start]
+    return before.rstrip().casefold().endswith(f" {noun}")

@@ -2,7 +2,7 @@
 
 The tagger learnt from articles, where speech stands between quotation marks beside a verb. So it is shown such lines
 as an article would print them, «DOE: “…”» and «“…” said Doe», and what it finds is carried back to the text as it is. A
-transcript is read a second time as it stands, for what its speakers report of others.
+transcript is read a second time without its labels, for what its speakers report of others.
 """
 
 import re
@@ -120,8 +120,16 @@ class Rendition:
                 found.append(replace(one, contents=contents, source=source, cue=cue))
         return tuple(sorted(found, key=lambda one: one.contents[0].start))
 
+    def unlabelled(self) -> str:
+        """The text as it reads with blanks for who speaks, so that only what is said is left."""
+        letters = list(self.original.flow)
+        for turn in self.turns:
+            start, end = turn.label.start, turn.colon.end
+            letters[start:end] = " " * (end - start)
+        return "".join(letters)
+
     def within(self, attributions: Sequence[Attribution]) -> list[Attribution]:
-        """Those of the plain text's attributions that a speaker reports of somebody else."""
+        """Those of the attributions in what is said that a speaker reports of somebody else."""
         found = []
         for one in attributions:
             parts = [*one.contents, *filter(None, (one.source, one.cue))]

@@ -41,6 +41,22 @@ def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(value * long.get(word, 0.0) for word, value in short.items())
 
 
+def likeness_but_for_figures(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two weighted texts without the figures in which they differ, if both have such; in [0, 1].
+
+    Two reports of one number or day, one of them wrong, are to be as near as if they agreed.
+    """
+    left, right = _own_figures(a, b), _own_figures(b, a)
+    if not (left and right):
+        return likeness(a, b)
+    return likeness(a, b) / math.sqrt(max(1e-9, (1 - left) * (1 - right)))
+
+
+def _own_figures(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The share of a text's squared length that is of figures which the other has not."""
+    return sum(value * value for word, value in a.items() if word[0].isdigit() and word not in b)
+
+
 @cache
 def weights() -> tuple[Mapping[str, float], float]:
     """By stem the logarithm of how many news articles there are for one that has it, and the weight of all others.

@@ -54,6 +54,20 @@ def test_a_denial_conflicts_with_what_it_denies() -> None:
     assert relation.conflict.b.text == "not"
 
 
+def test_two_denials_of_one_thing_do_not_conflict() -> None:
+    a = "It has not rained on the new cruise pier, the harbour board stressed."
+    b = "The harbour board stressed that it had not rained on the new cruise pier."
+    (relation,) = compared(extraction(a), extraction(b)).relations
+    assert relation.label is RelationLabel.AGREE
+
+
+def test_what_a_longer_claim_denies_elsewhere_is_no_conflict() -> None:
+    short = "The harbour board approved the new cruise pier in spring."
+    long = f"Nobody asked the fishermen what they want. {short}"
+    (relation,) = compared(extraction(short), extraction(long)).relations
+    assert relation.label is RelationLabel.AGREE
+
+
 def test_figures_of_claims_on_different_things_do_not_conflict() -> None:
     assert compared(extraction("The pier cost 2 million euros."), extraction("Storms sank 40 boats.")).relations == ()
 

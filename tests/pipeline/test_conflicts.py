@@ -35,6 +35,7 @@ def found(a: str, b: str, names=None, **options) -> list[tuple[str, str, str]]:
         ("Up to 50 boats may land.", "Up to 90 boats may land."),
         ("Between 2 and 3 million people came.", "Between 5 and 6 million people came."),
         ("Half of the crews voted.", "Some 20 percent of the crews voted."),
+        ("Prices rose by 2.4 percent.", "Prices rose by 3%."),
     ],
 )
 def test_figures_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
@@ -53,6 +54,11 @@ def test_figures_that_cannot_both_be_right_conflict(a: str, b: str) -> None:
         ("The pier cost $2 million.", "The pier is 300 metres long."),
         ("Two boats sank and 14 sailors drowned.", "14 sailors drowned when two boats sank."),
         ("Some 3,000 people live there.", "People live there."),
+        ("Prices rose by 2.7 percent.", "Prices rose by 3%."),
+        ("The pier cost $2.4 million.", "The pier cost $2 million."),
+        ("Seven girls fell ill.", "Seven girls aged between 13 and 14 fell ill."),
+        ("One sailor drowned.", "Two sailors were hurt, and one of them drowned."),
+        ("The ferry carried 200 people.", "The ferry carried 350 people on Monday and 90 people on Friday."),
     ],
 )
 def test_figures_that_can_both_be_right_do_not(a: str, b: str) -> None:
@@ -139,14 +145,55 @@ def test_a_denied_claim_is_read_without_its_denial(denied: str, plain: str) -> N
 
 
 def test_the_words_that_differ_are_pointed_at_in_both_texts() -> None:
-    a, b = unlike(
+    one = unlike(
         *accounts(extraction("The pier will open in spring."), extraction("The pier will not open in spring."))
     )
-    assert (a.text, b.text) == ("will", "not")
-    a, b = unlike(*accounts(extraction("The same words."), extraction("The same words.")))
-    assert a.text == b.text == "The same words."
+    assert (one.kind, one.a.text, one.b.text) == (ConflictKind.OTHER, "will", "not")
+    one = unlike(*accounts(extraction("The same words."), extraction("The same words.")))
+    assert one.a.text == one.b.text == "The same words."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("Two Danish ships and a Danish tug sank.", "Two Swedish ships and a Swedish tug sank.", ("Danish", "Swedish")),
+        ("The Alba Cup is held here.", "The Oyster Feast is held here.", ("Alba Cup", "Oyster Feast")),
+        ("Two Danish ships sank.", "Two Swedish ships sank off Danish shores.", None),
+        ("Two Serb ships sank.", "Two Serbian ships sank.", None),
+        ("Two Danish ships sank.", "Two Swedish boats sank.", None),
+    ],
+)
+def test_one_name_for_another_in_the_same_words_is_a_conflict(a: str, b: str, words: tuple[str, str] | None) -> None:
+    kinds = dict.fromkeys(("Danish", "Swedish", "Serb", "Serbian"), EntityType.GROUP)
+    kinds |= dict.fromkeys(("Alba Cup", "Oyster Feast"), EntityType.OTHER)
+    assert found(a, b, kinds) == ([("name", *words)] if words else [])
+
+
+def test_words_that_differ_are_a_conflict_of_names_where_both_are_names() -> None:
+    names = {"Danish": EntityType.GROUP, "Swedish": EntityType.GROUP}
+    one = unlike(
+        *accounts(
+            extraction("A Danish ship sank.", names=names),
+            extraction("A Swedish ship sank.", names=names),
+        )
+    )
+    assert (one.kind, one.a.text, one.b.text) == (ConflictKind.NAME, "Danish", "Swedish")
 
 
 def test_kinds_come_in_a_fixed_order() -> None:
     kinds = [kind for kind, _, _ in found("2 boats sank on May 3.", "9 boats sank on June 8.")]
     assert kinds == [ConflictKind.NUMBER, ConflictKind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("b", "conflicts"),
+    [
+        ("The tug sank in Alba.", [("name", "Norvik", "Alba")]),
+        ("The tug sank in Alba, known as Oster.", [("name", "Norvik", "Alba")]),
+        ("The tug sank in Alba, in Oster.", []),
+        ("The tug sank in Al-Norvik.", []),
+    ],
+)
+def test_a_name_conflicts_with_one_other_and_not_with_second_or_further_names(b: str, conflicts) -> None:
+    names = dict.fromkeys(("Al-Norvik", "Norvik", "Alba", "Oster"), EntityType.LOCATION)
+    assert found("The tug sank in Norvik.", b, names) == conflicts

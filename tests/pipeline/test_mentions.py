@@ -82,6 +82,16 @@ def test_the_same_words_have_one_type_throughout() -> None:
     assert [kind for _, kind, _ in linked("{L|Avalon} voted. {L|Avalon} paid. {O|Avalon} agreed.")] == ["location"]
 
 
+def test_a_short_name_in_brackets_behind_an_organization_is_no_person() -> None:
+    found = linked("The {O|Tide Welfare Foundation} ({P|Ondine}) paid. {P|Ondine} said so. {P|Ann Doe} ({P|Roe}) left.")
+    assert [(name, kind) for name, kind, _ in found] == [
+        ("Tide Welfare Foundation", "organization"),
+        ("Ondine", "organization"),
+        ("Ann Doe", "person"),
+        ("Roe", "person"),
+    ]
+
+
 @pytest.mark.parametrize(("score", "kind"), [(0.6, "person"), (0.9, "location")])
 def test_a_doubtful_last_name_is_the_person_of_the_full_name(score: float, kind: str) -> None:
     document, _, spans = read("{P|Ann Doe} left. {L|Doe} and {L|Doe} stayed.")

@@ -229,6 +229,9 @@ def test_the_report_is_the_one_whose_issuer_was_named() -> None:
         ("{O|Avalon Air} lost two planes to {O|Wren Jets} and [S|the airline] [C|said] [T|it rains].", None),
         ("{O|Avalon Air} lost two planes. It was late. [S|The company] [C|said] [T|it rains].", "Avalon Air"),
         ("{O|Avalon Air} lost two planes. [S|A company] [C|said] [T|it rains].", None),
+        ("{O|Avalon Air} lost two planes. [S|The company of the pilots] [C|said] [T|it rains].", None),
+        ("The health company {O|Aloa} fell. {O|Wren Jets} rose. Rain came. It was late. It was cold. "
+         "[S|The company] [C|said] [T|it rains].", "Aloa"),
         ("{O|Avalon Air} lost two planes. [S|The ministry] [C|said] [T|it rains].", None),
         ("The {O|Avalon Ministry} met {O|Wren Jets}. [S|The ministry statement] [C|said] [T|it rains].",
          "Avalon Ministry"),

@@ -23,6 +23,10 @@ def alone(marked: str) -> str:
         ("[S|{P|Ann Doe}] [C|said] [T|“The dam is safe.”]", "The dam is safe."),
         ("[S|{P|Ann Doe}] [C|said] [T|that she will resign].", "Ann Doe will resign."),
         ("[S|{P|Ann Doe}] [C|said]: [T|“I am sure and I have proof.”]", "Ann Doe is sure and Ann Doe has proof."),
+        (
+            "[S|{P|Ann Doe}] [C|said]: [T|“I really think it rains and I saw it.”]",
+            "Ann Doe really thinks it rains and Ann Doe saw it.",
+        ),
         ("[S|{P|Ann Doe}] [C|promised] [T|to rebuild the dam].", "Ann Doe promised to rebuild the dam."),
         ("[S|{P|Ann Doe}] [C|accused] [T|the firm of fraud].", "Ann Doe accused the firm of fraud."),
         ("[S|Officials] [C|rejected] [T|any delay].", "Officials rejected any delay."),

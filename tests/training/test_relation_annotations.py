@@ -25,8 +25,8 @@ from training.annotated.relations import (
     figures,
     half_of,
     judged,
-    path_of,
     read_relations,
+    text_of,
 )
 from training.annotated.sample_relations import BANDS, MOST_OF_TWO, drawn, found
 
@@ -136,7 +136,7 @@ def test_contents_of_seeds_stand_within_the_seeds() -> None:
 @pytest.mark.skipif(not (CORPORA / ARTICLES).is_dir(), reason="the corpora are not beside the repository")
 def test_contents_of_articles_stand_within_the_articles() -> None:
     for side in chain.from_iterable(map(sides, ROWS)):
-        assert side["contents"][-1][1] <= len(article_text(path_of(side["file"], CORPORA)))
+        assert side["contents"][-1][1] <= len(text_of(side["file"], CORPORA))
 
 
 # The figures

@@ -41,6 +41,15 @@ def test_a_network_comes_back_from_its_file_as_it_was_stored(tmp_path, storage, 
 def test_a_network_of_another_shape_is_refused(tmp_path):
     model = Small()
     write_network(model, ["words", "text"], tmp_path / "model.onnx", "fp32")
-    model.extra = torch.nn.Linear(32, 2)
+    model.encoder.extra = torch.nn.Linear(32, 2)
     with pytest.raises(ValueError, match="unnamed"):
         restored(tmp_path / "model.onnx", model)
+
+
+def test_a_head_that_the_network_lacks_stays_as_it_was(tmp_path):
+    model, other = Small(), Small()
+    write_network(model, ["words", "text"], tmp_path / "model.onnx", "fp32")
+    other.extra = torch.nn.Linear(32, 2)
+    state = restored(tmp_path / "model.onnx", other)
+    assert torch.equal(state["extra.weight"], other.extra.weight)
+    assert torch.allclose(state["text.weight"], model.text.weight)

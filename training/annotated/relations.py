@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,12 @@ from service.pipeline.relations import relations
 from service.pipeline.shared_entities import shared_entities
 from service.pipeline.word_stems import likeness
 from training.annotated.articles import ARTICLES, arguments, article_text
+from training.corpora import fnc1_articles
 from training.metrics import accuracy, macro_f1, majority
 from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
-SEEDS = Path("seeds")
+SEEDS, FNC1 = Path("seeds"), "fnc1/"
 LABELS = tuple(map(str, RelationLabel))
 JUDGED = (str(RelationLabel.AGREE), str(RelationLabel.CONTRADICT))
 STEPS = tuple(round(0.02 * step, 2) for step in range(15, 51))  # thresholds of the lexical baseline
@@ -102,9 +104,17 @@ def half_of(a: str, b: str) -> str:
     return "first" if held_out(f"{a}:{b}", 0.5, "halves") else "second"
 
 
-def path_of(file: str, corpora: Path) -> Path:
-    """Where an annotated article stands: a seed in this repository, any other in the corpora."""
-    return Path(file) if file.startswith(f"{SEEDS}/") else corpora / ARTICLES / file
+def text_of(file: str, corpora: Path) -> str:
+    """An annotated article: a seed here, a body of fnc1 by its number, else one of articles/worldwide."""
+    if file.startswith(FNC1):
+        return bodies(corpora)[file.removeprefix(FNC1)]
+    return article_text(Path(file) if file.startswith(f"{SEEDS}/") else corpora / ARTICLES / file)
+
+
+@cache
+def bodies(corpora: Path) -> dict[str, str]:
+    """The articles of fnc1 by their numbers."""
+    return {row.id: row.text for row in fnc1_articles.read(corpora / fnc1_articles.CORPUS.folder, "train")}
 
 
 def places(claim: Claim) -> Places:
@@ -117,7 +127,7 @@ def extractions_of(files: Iterable[str], corpora: Path, engine: Engine) -> dict[
     found = {}
     for file in sorted(set(files)):
         try:
-            found[file] = extract(Document(article_text(path_of(file, corpora))), engine)
+            found[file] = extract(Document(text_of(file, corpora)), engine)
         except (NoArticleError, LanguageError):
             continue
     return found
@@ -197,7 +207,7 @@ def confusion(given: Sequence[Judged]) -> Counter[tuple[str, str]]:
     return Counter((one.annotation.label, one.label) for one in given)
 
 
-def _report(group: str, given: Sequence[Judged], least: float) -> Iterator[str]:
+def report(group: str, given: Sequence[Judged], least: float) -> Iterator[str]:
     """A group's lines: the service's figures beside both baselines, then its confusions."""
     gold = [one.annotation.label for one in given]
     proposed = sum(one.proposed for one in given)
@@ -240,7 +250,7 @@ def main() -> None:
     print(f"contradictions found: {len(contradicting)}, {right} of them of the right kind")
     least = best_likeness([one for one in given if one.annotation.half == "first"])
     for group, belongs in GROUPS.items():
-        print("\n".join(_report(group, [one for one in given if belongs(one)], least)))
+        print("\n".join(report(group, [one for one in given if belongs(one)], least)))
     if options.errors:
         print("\n".join(_errors(given)))
 

@@ -1,7 +1,6 @@
-"""MSR Paraphrase: sentence pairs from reports of the same event, paraphrases or not.
+"""MSR Paraphrase: sentence pairs from reports of the same event, which two raters found to say the same or not.
 
-Paraphrases agree. Of the others many differ in one number, and nothing says which of them contradict each other: their
-label leaves that open.
+It is no evidence for relations: of the pairs that differ, many just have one sentence say more than the other.
 """
 
 from collections.abc import Iterator
@@ -17,16 +16,16 @@ FILES = {"train": "msr-para-train.tsv", "dev": "msr-para-val.tsv"}
 def read(folder: Path, part: str) -> Iterator[AnnotatedPair]:
     """Each pair, grouped by the first sentence."""
     for row in table(folder / FILES[part], "\t", quoted=False):
-        label = "agree" if row["Quality"] == "1" else "contradict|unrelated"
+        label = "same" if row["Quality"] == "1" else "different"
         identity = f"{row['#1 ID']}-{row['#2 ID']}"
         first, second = row["#1 String"].strip(), row["#2 String"].strip()
-        yield AnnotatedPair(identity, "msr_paraphrase", "relation", first, second, label, row["#1 ID"])
+        yield AnnotatedPair(identity, "msr_paraphrase", "paraphrase", first, second, label, row["#1 ID"])
 
 
 CORPUS = Corpus(
     name="msr_paraphrase",
     folder="similarity/msr_paraphrase",
-    tasks=("relation",),
+    tasks=("paraphrase",),
     terms="unstated",
     source="Microsoft Research Paraphrase Corpus (brmson/dataset-sts), research licence",
     read=read,

@@ -1,4 +1,4 @@
-"""SemEval STS on headlines and newswire: similarity from 0 to 5; the label is that score as text, never trained on."""
+"""SemEval STS on headlines and newswire: similarity from 0 to 5, as text in the label; measured on."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,13 +14,13 @@ def read(folder: Path, part: str) -> Iterator[AnnotatedPair]:
             score, first, second = line.split("\t")[:3]
             if score:
                 identity = f"{path.stem}-{number}"
-                yield AnnotatedPair(identity, "sts_news", "relation", first.strip(), second.strip(), score, path.stem)
+                yield AnnotatedPair(identity, "sts_news", "paraphrase", first.strip(), second.strip(), score, path.stem)
 
 
 CORPUS = Corpus(
     name="sts_news",
     folder="similarity/sts_news",
-    tasks=("relation",),
+    tasks=(),
     terms="unstated",
     source="SemEval STS 2013 to 2015, headlines and newswire (brmson/dataset-sts), terms unstated",
     read=read,

@@ -1,0 +1,34 @@
+"""What a sentence says on the side: a relative clause at its end that states something of the noun before it.
+
+«Trouble is feared around the local elections, which are to be held on 28 December» may be no claim itself; that the
+local elections are to be held on 28 December is one.
+"""
+
+import re
+
+from service.domain.document import Document, Span
+from service.pipeline.clause import AUXILIARIES
+
+RELATIVE = re.compile(rf", (?:which|who) (?=(?:{'|'.join(sorted(word for word in AUXILIARIES if word.isalpha()))})\b)")
+NOUN = re.compile(r"\b(?:the|a|an|this|these|those|his|her|its|their|our)(?: [^\W_][\w’'-]*){1,6}$", re.IGNORECASE)
+LEAST_WORDS = 5
+
+
+def aside(document: Document, sentence: Span) -> tuple[Span, Span] | None:
+    """The noun with its article and what the clause at the sentence's end says of it, without the pronoun; or None."""
+    found = list(RELATIVE.finditer(document.flow, sentence.start, sentence.end))
+    if not found:
+        return None
+    noun = _noun(document, sentence.start, found[-1].start())
+    clause = document.trimmed(found[-1].end(), sentence.end)
+    return (noun, clause) if noun and clause and len(clause.text.split()) >= LEAST_WORDS else None
+
+
+def _noun(document: Document, start: int, end: int) -> Span | None:
+    """The words from the last article before a place on; None where they are no plain noun."""
+    starts = [match.start() for match in re.finditer(r"\b\w", document.flow[start:end])]
+    for at in reversed(starts):
+        found = NOUN.match(document.flow, start + at, end)
+        if found:
+            return document.span(*found.span())
+    return None
