@@ -14,14 +14,18 @@ NOUN = re.compile(r"\b(?:the|a|an|this|these|those|his|her|its|their|our)(?: [^\
 LEAST_WORDS = 5
 
 
-def aside(document: Document, sentence: Span) -> tuple[Span, Span] | None:
-    """The noun with its article and what the clause at the sentence's end says of it, without the pronoun; or None."""
+def aside(document: Document, sentence: Span) -> tuple[Span, tuple[Span, Span]] | None:
+    """The sentence without the clause at its end; the noun with its article and what the clause says of it, without the
+    pronoun. None where there is no such clause.
+    """
     found = list(RELATIVE.finditer(document.flow, sentence.start, sentence.end))
     if not found:
         return None
     noun = _noun(document, sentence.start, found[-1].start())
     clause = document.trimmed(found[-1].end(), sentence.end)
-    return (noun, clause) if noun and clause and len(clause.text.split()) >= LEAST_WORDS else None
+    if not noun or not clause or len(clause.text.split()) < LEAST_WORDS:
+        return None
+    return document.span(sentence.start, found[-1].start()), (noun, clause)
 
 
 def _noun(document: Document, start: int, end: int) -> Span | None:

@@ -117,8 +117,9 @@ def says_something(contents: Sequence[Span]) -> bool:
 
 
 def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> list[Draft]:
-    """Sentences without any attribution that are worth checking; of one that is not, what it says on the side, if that
-    is; else the sentence, if it has a figure. `figures` are the places of figures and dates.
+    """Sentences without any attribution that are worth checking, or, where just that is, what they say on the side.
+
+    `figures` are the places of figures and dates.
 
     Somebody's quoted words are none, even where it was not found whose.
     """
@@ -126,16 +127,17 @@ def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> l
     named = kinds.kinds_of(reading.document, [(sentence,) for sentence in free], reading.spoken)
     sentences = [sentence for sentence, kind in zip(free, named, strict=True) if kind is not ClaimKind.DIRECT]
     sides = {sentence: side for sentence in sentences if (side := aside(reading.document, sentence))}
-    places: list[tuple[Span, ...]] = [*((sentence,) for sentence in sentences), *sides.values()]
+    places: list[tuple[Span, ...]] = [(sentence,) for sentence in sentences]
+    places += [place for main, clause in sides.values() for place in ((main,), clause)]
     scores = dict(zip(places, engine.check_worthiness([_words(place) for place in places]), strict=True))
     least = engine.thresholds.check_worthiness
     found: list[tuple[Span, ...]] = []
     for sentence in sentences:
-        whole, side = (sentence,), sides.get(sentence)
-        if side and scores[whole] < least and scores[side] >= _least(side, figures, least):
-            found.append(side)
-        elif scores[whole] >= _least(whole, figures, least):
-            found.append(whole)
+        main, clause = sides.get(sentence, (sentence, ()))
+        if clause and scores[main,] < least and scores[clause] >= _least(clause, figures, least):
+            found.append(clause)
+        elif scores[sentence,] >= _least((sentence,), figures, least):
+            found.append((sentence,))
     return [Draft(place, None, None, ClaimKind.UNATTRIBUTED, scores[place], scores[place]) for place in found]
 
 

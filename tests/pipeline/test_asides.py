@@ -14,7 +14,7 @@ def found(text: str) -> list[tuple[str, str]]:
     document = Document(text)
     whole = document.span(0, len(text))
     parts = [aside(document, sentence) for sentence in sentences(document, [whole])]
-    return [(part[0].text, part[1].text) for part in parts if part]
+    return [(noun.text, clause.text) for part in parts if part for noun, clause in [part[1]]]
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,14 @@ def test_other_relative_clauses_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-def test_what_is_said_on_the_side_is_a_claim_where_the_sentence_is_none() -> None:
+@pytest.mark.parametrize("whole", [0.1, 0.6])
+def test_what_is_said_on_the_side_is_the_claim_where_the_rest_is_none(whole: float) -> None:
     class Sober(FakeEngine):
         def check_worthiness(self, sentences):
-            return [0.1 if sentence.startswith("Fear") else 0.3 for sentence in sentences]
+            return [
+                (whole if "which" in sentence else 0.1) if sentence.startswith("Fear") else 0.3
+                for sentence in sentences
+            ]
 
     text = "Storms came late this year to the whole of the coast.\n\n" * 3
     (claim,) = extract(Document(f"{text}Fear grows around the harbour vote, which is held on 28 May."), Sober()).claims
@@ -65,6 +69,15 @@ def test_what_is_said_on_the_side_is_a_claim_where_the_sentence_is_none() -> Non
     assert claim.standalone == "The harbour vote is held on 28 May."
     assert [span.text for span in claim.contents] == ["the harbour vote", "is held on 28 May."]
     assert claim.sentence.text.startswith("Fear")
+
+
+def test_a_sentence_whose_main_clause_is_worth_checking_stays_whole() -> None:
+    class Keen(FakeEngine):
+        def check_worthiness(self, sentences):
+            return [0.9 for _ in sentences]
+
+    text = "The mayor left the harbour board, which was founded in 1912 by a king."
+    assert [claim.text for claim in extract(Document(text), Keen(), any_language=True).claims] == [text]
 
 
 def test_a_sentence_with_a_figure_needs_half_the_threshold() -> None:
