@@ -1,5 +1,7 @@
 """The real checkpoint over two reports of one event, in our own words: what agrees and what differs."""
 
+from pathlib import Path
+
 import pytest
 
 from service.domain.comparison import Comparison, ConflictKind, GroupStatus, RelationLabel
@@ -59,3 +61,12 @@ def test_a_report_contradicts_its_own_copy_nowhere(engine: OnnxEngine) -> None:
     comparison = compare([extraction, extraction], engine)
     assert {one.label for one in comparison.relations} == {RelationLabel.AGREE}
     assert {group.origins for group in comparison.groups} == {1}
+
+
+def test_the_seeds_differ_in_the_day_of_the_vote_and_agree_on_the_request(engine: OnnxEngine) -> None:
+    paths = sorted(Path("seeds").glob("*.txt"))
+    comparison = compare([extract(Document(path.read_text(encoding="utf-8")), engine) for path in paths], engine)
+    conflicts = {(one.conflict.a.text, one.conflict.b.text) for one in comparison.relations if one.conflict}
+    assert conflicts == {("18 December", "28 December")}
+    corroborated = [group for group in comparison.groups if group.status is GroupStatus.CORROBORATED]
+    assert max(group.origins for group in corroborated) >= 3
