@@ -5,13 +5,12 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_dump, validate, validates_schema
 
 from service.api.fields import Score
-from service.api.request_schemas import MAX_PAIRS, ArticleSchema, Request, targets, words
+from service.api.request_schemas import MAX_KEY_CHARACTERS, MAX_PAIRS, ArticleSchema, Request, targets, words
 from service.api.schemas import Answer, ExtractionSchema, SpanSchema, StanceSchema, one_of
 from service.domain.comparison import ConflictKind, GroupStatus, RelationLabel
 from service.domain.entity import EntityType
 
 MIN_DOCUMENTS, MAX_DOCUMENTS = 2, 20
-MAX_KEY_CHARACTERS = 200
 MAX_CLAIM_CHARACTERS = 1_000
 
 
