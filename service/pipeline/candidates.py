@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from service.pipeline.accounts import Account
 from service.pipeline.origins import Origins
-from service.pipeline.word_stems import likeness, likeness_but_for_figures, weights
+from service.pipeline.word_stems import likeness, likeness_but_for_figures, weight
 
 LEAST = 0.3  # loses 2 % of the pairs that SemEval's raters call equivalent (training.comparison)
 NEAREST = 6  # claims of other texts that one claim is compared with at most
@@ -42,10 +42,9 @@ def candidates(accounts: Sequence[Account], origins: Origins) -> list[tuple[int,
 def _index(accounts: Sequence[Account]) -> dict[str, list[int]]:
     """By stem the claims that have it, common stems left out."""
     index: dict[str, list[int]] = defaultdict(list)
-    known, rarest = weights()
     for number, account in enumerate(accounts):
         for word in account.words:
-            if known.get(word, rarest) > COMMON:
+            if weight(word) > COMMON:
                 index[word].append(number)
     return index
 

@@ -29,8 +29,7 @@ def stems(text: str) -> list[str]:
 def weighted(text: str) -> dict[str, float]:
     """The text's stems with their weights, a vector of length 1 (tf-idf, Salton & Buckley 1988); {} without words."""
     counts = Counter(stems(text))
-    known, rarest = weights()
-    values = {word: (1 + math.log(count)) * known.get(word, rarest) for word, count in counts.items()}
+    values = {word: (1 + math.log(count)) * weight(word) for word, count in counts.items()}
     length = math.sqrt(sum(value * value for value in values.values()))
     return {word: value / length for word, value in values.items()} if length else {}
 
@@ -55,6 +54,12 @@ def likeness_but_for_figures(a: Mapping[str, float], b: Mapping[str, float]) -> 
 def _own_figures(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The share of a text's squared length that is of figures which the other has not."""
     return sum(value * value for word, value in a.items() if word[0].isdigit() and word not in b)
+
+
+def weight(word: str) -> float:
+    """How rare a stem is."""
+    known, rarest = weights()
+    return known.get(word, rarest)
 
 
 @cache
