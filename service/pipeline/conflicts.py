@@ -122,16 +122,22 @@ def unlike(a: Account, b: Account) -> Conflict:
 
 
 def _holds_name(account: Account, span: Span) -> bool:
-    return any(name.span.start < span.end and span.start < name.span.end for name in account.names)
+    return any(name.span.overlaps(span) for name in account.names)
 
 
 def _unlike(a: Account, b: Account) -> tuple[Span, Span]:
     left, right = _words(a), _words(b)
-    mine, theirs = _cased(a, left), _cased(b, right)
-    for tag, i, j, m, n in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if tag != "equal":
-            return _place(a, left, i, j), _place(b, right, m, n)
-    return a.claim.contents[0], b.claim.contents[0]
+    changes = _changes(_cased(a, left), _cased(b, right))
+    if not changes:
+        return a.claim.contents[0], b.claim.contents[0]
+    _, i, j, m, n = changes[0]
+    return _place(a, left, i, j), _place(b, right, m, n)
+
+
+def _changes(mine: list[str], theirs: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Where two sequences of words are not equal, as difflib's operations."""
+    operations = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+    return [operation for operation in operations if operation[0] != "equal"]
 
 
 def _words(account: Account) -> list[tuple[int, int]]:
@@ -213,7 +219,7 @@ def _swapped(a: Account, b: Account) -> Conflict | None:
     """
     left, right = _words(a), _words(b)
     mine, theirs = _cased(a, left), _cased(b, right)
-    blocks = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if one[0] != "equal"]
+    blocks = _changes(mine, theirs)
     swaps = {(tuple(mine[i:j]), tuple(theirs[m:n])) for _, i, j, m, n in blocks}
     if len(swaps) != 1 or any(tag != "replace" for tag, *_ in blocks):
         return None
