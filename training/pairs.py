@@ -33,7 +33,6 @@ BATCH_TOKENS = 3000
 STEP = 8
 MADE = {news_pairs.FILE: 1, same_event.FILE: 8}  # pairs of our own, and how often each is read
 SMOOTHING = 0.05
-INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("stance", "relation", "paraphrase", "check_worthiness")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.domain.claim import Extraction, Holder
+from service.domain.claim import Holder
 from service.domain.document import Span
 from service.domain.entity import EntityType
 
@@ -99,9 +99,8 @@ class ClaimGroup:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Several documents side by side, the extractions in the order of the request."""
+    """What several documents say side by side."""
 
-    extractions: tuple[Extraction, ...]
     entities: tuple[SharedEntity, ...]
     relations: tuple[Relation, ...]
     groups: tuple[ClaimGroup, ...]

@@ -33,7 +33,6 @@ def compare(extractions: Sequence[Extraction], engine: Engine) -> Comparison:
     pairs = [(accounts[a], accounts[b]) for a, b in candidates(accounts, origins)]
     found = relations(pairs, engine)
     return Comparison(
-        extractions=tuple(extractions),
         entities=things,
         relations=tuple(found),
         groups=groups(accounts, found, origins),

@@ -153,11 +153,6 @@ def _percent(holds: Callable[[Answer], bool], given: Sequence[Answer]) -> float:
     return round(100 * sum(map(holds, given)) / max(1, len(given)), 1)
 
 
-def speaker_figures(engine: Engine, articles: Path) -> dict[str, float]:
-    """The figures of the 200 annotated sources, in percent; `articles` is the folder articles/worldwide."""
-    return figures_of(list(answers(engine, articles, read_annotations())))
-
-
 def _told(answer: Answer) -> str:
     expected, got = answer.annotation.name, answer.name if answer.found else "(not found)"
     return f"{answer.annotation.file} {answer.annotation.start} «{answer.words}»: {expected}, not {got}"
