@@ -152,8 +152,10 @@ def _shared(a: Places, b: Places) -> float:
     return len(left & right) / len(left | right)
 
 
-def judged(engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelation]) -> Iterator[Judged]:
-    """Each annotation whose two claims are still found, compared by the service's own stages."""
+def found_again(
+    engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelation]
+) -> Iterator[tuple[AnnotatedRelation, tuple[Account, Account], bool]]:
+    """Each annotation whose two claims the service still has, with them, and whether it would compare them."""
     files = {side.file for one in annotations for side in (one.a, one.b)}
     extractions = extractions_of(files, corpora, engine)
     for one in annotations:
@@ -163,8 +165,13 @@ def judged(engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelatio
             b = matching(one.b.contents, [account for account in accounts if account.place.document == 1])
             if a and b:
                 proposed = {(accounts[i].place, accounts[j].place) for i, j in candidates(accounts, origins)}
-                said = next(iter(relations([(a, b)], engine)), None)
-                yield _judged(one, (a, b), (a.place, b.place) in proposed, said)
+                yield one, (a, b), (a.place, b.place) in proposed
+
+
+def judged(engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelation]) -> Iterator[Judged]:
+    """What the service's own stages say of each annotation that they still find."""
+    for one, pair, proposed in found_again(engine, corpora, annotations):
+        yield _judged(one, pair, proposed, next(iter(relations([pair], engine)), None))
 
 
 def _judged(one: AnnotatedRelation, pair: tuple[Account, Account], proposed: bool, said: Relation | None) -> Judged:

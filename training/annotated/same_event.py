@@ -13,12 +13,10 @@ from training.annotated.articles import arguments
 from training.annotated.relations import (
     AnnotatedRelation,
     best_likeness,
-    extractions_of,
+    found_again,
     judged,
-    matching,
     read_relations,
     report,
-    side_by_side,
 )
 from training.annotation import AnnotatedPair, write_jsonl
 
@@ -37,17 +35,12 @@ def pairs(engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelation
 
     A claim that says more is the evidence; what follows from it counts as the same, as it does in a comparison.
     """
-    extractions = extractions_of({side.file for one in annotations for side in (one.a, one.b)}, corpora, engine)
-    for number, one in enumerate(annotations):
-        accounts, _ = side_by_side(extractions[one.a.file], extractions[one.b.file])
-        a = matching(one.a.contents, [account for account in accounts if account.place.document == 0])
-        b = matching(one.b.contents, [account for account in accounts if account.place.document == 1])
-        if a and b:
-            longer, shorter = sorted((a.text, b.text), key=len, reverse=True)
-            same = "same" if one.label == "agree" else "different"
-            yield AnnotatedPair(f"{number}", "same_event", "relation", longer, shorter, one.label, one.a.file)
-            for texts in ((longer, shorter), (shorter, longer)):
-                yield AnnotatedPair(f"{number}", "same_event", "paraphrase", *texts, same, one.a.file)
+    for number, (one, (a, b), _) in enumerate(found_again(engine, corpora, annotations)):
+        longer, shorter = sorted((a.text, b.text), key=len, reverse=True)
+        same = "same" if one.label == "agree" else "different"
+        yield AnnotatedPair(f"{number}", "same_event", "relation", longer, shorter, one.label, one.a.file)
+        for texts in ((longer, shorter), (shorter, longer)):
+            yield AnnotatedPair(f"{number}", "same_event", "paraphrase", *texts, same, one.a.file)
 
 
 def main() -> None:
@@ -60,8 +53,9 @@ def main() -> None:
         print("pairs", write_jsonl(options.data / FILE, pairs(engine, options.corpora, part(TRAIN))))
         return
     given = {name: list(judged(engine, options.corpora, part(name))) for name in (CHOOSE, MEASURE)}
+    least = best_likeness(given[CHOOSE])
     for name, found in given.items():
-        print("\n".join(report(name, found, best_likeness(given[CHOOSE]))))
+        print("\n".join(report(name, found, least)))
 
 
 if __name__ == "__main__":
