@@ -7,7 +7,6 @@ claim each to service.pipeline.comparison; names in them are found by the tagger
 python -m training.comparison --corpora ../shared/corpora [--checkpoint models/NAME] [--write]
 """
 
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ import numpy
 from service.domain.claim import Claim, ClaimKind, Extraction
 from service.domain.comparison import Relation, RelationLabel
 from service.engine import Engine
-from service.engine.checkpoint import CARD, load
+from service.engine.checkpoint import load
 from service.pipeline import certainty, mentions
 from service.pipeline.candidates import LEAST
 from service.pipeline.comparison import compare
@@ -37,7 +36,7 @@ from training.edits import (
     paraphrased,
     statement_of,
 )
-from training.model_card import model_card
+from training.model_card import enter_figures
 from training.news_pairs import names_of, nearest, sentences_of, statements_of
 from training.split import share
 
@@ -189,10 +188,7 @@ def main() -> None:
     for name, found in figures.items():
         print(f"{name}: " + "  ".join(f"{key} {value}" for key, value in found.items()))
     if options.write:
-        card = json.loads((options.checkpoint / CARD).read_text(encoding="utf-8"))
-        card["figures"] |= figures
-        (options.checkpoint / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        (options.checkpoint / "README.md").write_text(model_card(card), encoding="utf-8")
+        enter_figures(options.checkpoint, figures)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ python -m training.evaluate --corpora ../shared/corpora [--checkpoint models/NAM
 """
 
 import argparse
-import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,7 +21,7 @@ from service.wsgi import checkpoint_folder
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
-from training.model_card import model_card
+from training.model_card import enter_figures
 from training.pair_data import LABELS, normal, prepare_pairs
 from training.prepare import documents
 from training.split import share
@@ -194,10 +193,7 @@ def main() -> None:
     path = checkpoint_folder(options.checkpoint)
     figures = evaluate(load(path), options.corpora, options.only)
     if options.write:
-        card = json.loads((path / "card.json").read_text())
-        card["figures"] |= figures
-        (path / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
-        (path / "README.md").write_text(model_card(card))
+        enter_figures(path, figures)
 
 
 if __name__ == "__main__":

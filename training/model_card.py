@@ -1,7 +1,11 @@
 """The README of a checkpoint folder, written from its card so that the two never disagree."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+from service.engine.checkpoint import CARD
 
 TEMPLATE = """# {name} {version}
 
@@ -57,6 +61,14 @@ MADE = """
 The relation and paraphrase heads also learnt from {:,} pairs made by rule from sentences of the articles above
 (training.news_pairs) and {:,} pairs of claims labelled by reading (training.annotated.same_event).
 """
+
+
+def enter_figures(folder: Path, figures: Mapping[str, Mapping[str, float]]) -> None:
+    """Put figures into a checkpoint's card, in place of those of the same name, and write its README anew."""
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    card["figures"] |= figures
+    (folder / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "README.md").write_text(model_card(card), encoding="utf-8")
 
 
 def model_card(card: Mapping[str, Any]) -> str:
