@@ -3,10 +3,9 @@
 import numpy
 import pytest
 
-from service.domain.document import Document
 from tests.fakes import FakeEngine
 from training.annotation import AnnotatedPair
-from training.comparison import Built, conflict_figures, paraphrase_figures, pruning_figures, ranks
+from training.comparison import Built, conflict_figures, extraction_of, paraphrase_figures, pruning_figures, ranks
 from training.edits import Statement, statement_of
 
 PIER = "The harbour board opened the new pier for 200 boats in May."
@@ -64,5 +63,7 @@ def test_equal_values_share_the_mean_of_their_ranks(values: list[int], expected:
     assert ranks(numpy.array(values)).tolist() == expected
 
 
-def test_a_statement_is_a_document_of_its_own() -> None:
-    assert statement(PIER).document == Document(PIER)
+def test_a_statement_is_an_article_of_one_claim() -> None:
+    (claim,) = extraction_of(statement(PIER)).claims
+    assert [span.text for span in claim.contents] == [claim.standalone] == [PIER]
+    assert [quantity.value for quantity in claim.quantities] == [200]
