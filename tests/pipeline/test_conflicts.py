@@ -159,12 +159,12 @@ def test_the_words_that_differ_are_pointed_at_in_both_texts() -> None:
         ("Two Danish ships and a Danish tug sank.", "Two Swedish ships and a Swedish tug sank.", ("Danish", "Swedish")),
         ("The Alba Cup is held here.", "The Oyster Feast is held here.", ("Alba Cup", "Oyster Feast")),
         ("Two Danish ships sank.", "Two Swedish ships sank off Danish shores.", None),
-        ("Two Serb ships sank.", "Two Serbian ships sank.", None),
+        ("Two Finn ships sank.", "Two Finnish ships sank.", None),
         ("Two Danish ships sank.", "Two Swedish boats sank.", None),
     ],
 )
 def test_one_name_for_another_in_the_same_words_is_a_conflict(a: str, b: str, words: tuple[str, str] | None) -> None:
-    kinds = dict.fromkeys(("Danish", "Swedish", "Serb", "Serbian"), EntityType.GROUP)
+    kinds = dict.fromkeys(("Danish", "Swedish", "Finn", "Finnish"), EntityType.GROUP)
     kinds |= dict.fromkeys(("Alba Cup", "Oyster Feast"), EntityType.OTHER)
     assert found(a, b, kinds) == ([("name", *words)] if words else [])
 
