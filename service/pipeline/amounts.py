@@ -28,7 +28,7 @@ ROUGH, ROUND, EXACT = 0.1, 0.03, 0.002  # how far two figures may lie apart, of 
 WELL_OVER = 1.5  # what is «more than 100» is hardly more than 150
 FROM_ROUND = 100  # a larger figure of one or two significant digits is taken for a rounded one
 PEOPLE = frozenset(
-    "people person soldier troop polic policemen policeman offic men women children worker civilian fighter member "
+    "peopl person soldier troop polic policemen policeman offic men women children worker civilian fighter member "
     "personnel staff resid citizen protest passeng migrant refuge victim student patient employe".split()
 )
 

@@ -27,6 +27,7 @@ def found(a: str, b: str, names=None, **options) -> list[tuple[str, str, str]]:
     ("a", "b"),
     [
         ("The ferry carried 200 people.", "The ferry carried 350 people."),
+        ("The ferry carried 200 people.", "The ferry carried 350 soldiers."),
         ("Two sailors were rescued.", "Five sailors were rescued."),
         ("Prices rose by 4 percent.", "Prices rose by 9 percent."),
         ("The pier cost $2 million.", "The pier cost $3.5 million."),
