@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
@@ -24,11 +25,16 @@ NO_CLAUSE = re.compile(
 ENDED = re.compile(r"[.!?…][\"”’»')]*$")
 OPENING, CLOSING = "“„«‘", "”»’"
 QUOTE_MARKS = "\"“”„«»‘’'"
-PRESENT = (  # verbs of speakers about themselves that just take an s
-    "agree|appreciate|believe|call|come|condemn|consider|doubt|expect|fear|feel|find|get|give|guess|hate|hope|know|like|"
-    "live|look|love|mean|need|regret|remember|respect|say|see|speak|support|suppose|suspect|take|thank|think|trust|"
-    "understand|urge|want|welcome|work"
+PRESENT = (  # verbs of speakers about themselves that are not also their past
+    "admit|agree|aim|apologi[sz]e|appreciate|ask|assure|believe|call|care|come|condemn|congratulate|consider|continue|demand|"
+    "deny|deserve|doubt|dream|encourage|enjoy|envy|expect|fear|feel|find|get|give|guess|hate|hope|imagine|insist|intend|"
+    "keep|know|like|live|look|love|make|mean|mind|miss|need|notice|object|oppose|own|plan|play|pray|prefer|promise|"
+    "propose|reali[sz]e|recogni[sz]e|recommend|refuse|regret|reject|rely|remain|remember|respect|say|see|seek|share|speak|"
+    "spend|stand|stay|strive|suggest|support|suppose|suspect|take|tell|thank|think|train|travel|trust|try|understand|urge|"
+    "use|want|watch|welcome|wish|wonder|work|worry|write"
 )
+THIRD = ((re.compile(r"([^aeiou])y$"), r"\1ies"), (re.compile(r"(s|x|z|ch|sh|o)$"), r"\1es"), (re.compile(r"$"), "s"))
+BROKEN = re.compile(r"""(?:,|(?P<stop>[.!?…]))?["”»’]\s+["“„«‘]\s*(?P<next>\S)""")
 FIRST_PERSON = (
     (re.compile(r"\bI['’]m\b|\bI am\b"), "{} is"),
     (re.compile(r"\bI['’]ve\b|\bI have\b"), "{} has"),
@@ -36,13 +42,13 @@ FIRST_PERSON = (
     (re.compile(r"\bI['’]d\b"), "{} would"),
     (re.compile(r"\bI do\b"), "{} does"),
     (re.compile(r"\bI don['’]t\b"), "{} does not"),
-    (re.compile(rf"\bI ((?:\w+ly |also |still |just |always |never )?)({PRESENT})\b"), r"{} \g<1>\g<2>s"),
     (re.compile(r"\bI\b(?=[ ,])"), "{}"),
     (re.compile(r"\bmy\b"), "{}’s"),
     (re.compile(r"\bMy\b"), "{}’s"),
     (re.compile(r"\bme\b"), "{}"),
     (re.compile(r"\bmyself\b"), "{}"),
 )
+OWN_VERB = re.compile(rf"\bI ((?:\w+ly |also |even |just |often |now |still |always |never )?)({PRESENT})\b")
 LEADING_PRONOUN = re.compile(r"(?:[Tt]hat )?([Hh]e|[Ss]he)\b")
 LEADING_TITLE = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES)) + r")\b(?! (?:of|for|[A-Z]))")
 
@@ -52,7 +58,7 @@ def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue:
 
     What is no clause keeps its frame («X rejects any delay»); where nobody is named for it, the whole sentence stands.
     """
-    text = " ".join(" ".join(span.text.split()) for span in contents)
+    text = reduce(_continued, (" ".join(span.text.split()) for span in contents))
     quoted = text[:1] in QUOTE_MARKS
     plain = _unquoted(text.strip(" ,;:"))
     speaker = _speaker(cast, source)
@@ -65,6 +71,19 @@ def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue:
         plain = " ".join(" ".join(words).split())
     plain = plain[:1].upper() + plain[1:]
     return plain if ENDED.search(plain) else f"{plain}."
+
+
+def _continued(text: str, more: str) -> str:
+    """Two contents as one: a quote that words between broke off goes on without the marks and the comma there."""
+    border = len(text)
+    whole = f"{text} {more}"
+    broken = next(
+        (one for one in BROKEN.finditer(whole, max(0, border - 2)) if one.start() <= border <= one.end()), None
+    )
+    if broken is None:
+        return whole
+    opens = broken["stop"] or ("." if broken["next"].isupper() else "")
+    return f"{whole[: broken.start()]}{opens} {broken['next']}{whole[broken.end() :]}"
 
 
 def _unquoted(text: str) -> str:
@@ -105,6 +124,7 @@ def _is_clause(text: str, cue: Span, *, quoted: bool) -> bool:
 def _named(cast: Cast, content: Span, text: str, speaker: str | None, *, first_person: bool) -> str:
     """The text with its opening pronoun or title, and in a quote every I, replaced by the name that it means."""
     if speaker and first_person:
+        text = OWN_VERB.sub(lambda found: f"{speaker} {found[1]}{_third_person(found[2])}", text)
         for pattern, words in FIRST_PERSON:
             text = pattern.sub(words.format(speaker.replace("\\", "")), text)
     pronoun = LEADING_PRONOUN.match(text)
@@ -114,6 +134,11 @@ def _named(cast: Cast, content: Span, text: str, speaker: str | None, *, first_p
     title = LEADING_TITLE.match(text)
     named = _name_at(cast, content, title.group()) if title else None
     return named + text[title.end() :] if title and named else text
+
+
+def _third_person(verb: str) -> str:
+    """The verb as it stands after he or she."""
+    return next(pattern.sub(ending, verb) for pattern, ending in THIRD if pattern.search(verb))
 
 
 def _name_at(cast: Cast, content: Span, words: str) -> str | None:

@@ -30,7 +30,16 @@ def alone(marked: str) -> str:
         ("[S|{P|Ann Doe}] [C|promised] [T|to rebuild the dam].", "Ann Doe promised to rebuild the dam."),
         ("[S|{P|Ann Doe}] [C|accused] [T|the firm of fraud].", "Ann Doe accused the firm of fraud."),
         ("[S|Officials] [C|rejected] [T|any delay].", "Officials rejected any delay."),
-        ("[T|“The dam,”] [S|{P|Ann Doe}] [C|said], [T|“is safe.”]", "The dam,” “is safe."),
+        ("[T|“The dam,”] [S|{P|Ann Doe}] [C|said], [T|“is safe.”]", "The dam is safe."),
+        (
+            "[T|“The dam is safe,”] [S|{P|Ann Doe}] [C|said]. [T|“Nobody need leave.”]",
+            "The dam is safe. Nobody need leave.",
+        ),
+        ("[T|“Is it safe?”] [S|{P|Ann Doe}] [C|asked]. [T|“It is.”]", "Is it safe? It is."),
+        (
+            "[S|{P|Ann Doe}] [C|said]: [T|“I often watch it, I try and I now plan to go.”]",
+            "Ann Doe often watches it, Ann Doe tries and Ann Doe now plans to go.",
+        ),
         ("[S|{P|Ann Doe}] [C|said] [T|it was “a mess.”]", "It was “a mess.”"),
         ("[C|Dismissed] [T|as nonsense], the plan is dead.", "Dismissed as nonsense, the plan is dead."),
         ("It [C|was reported] [T|that he fell].", "He fell."),
