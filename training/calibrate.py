@@ -21,7 +21,7 @@ from service.engine.words import split_words
 from service.pipeline.relations import agreed, asked
 from service.pipeline.stance import decided
 from training import confidence
-from training.annotated import headline_stances, same_event
+from training.annotated import headline_stances, same_event, written
 from training.annotated.articles import ARTICLES
 from training.annotation import AnnotatedPair, read_pairs
 from training.corpora import Corpus, polnear, worldwide
@@ -42,8 +42,10 @@ PAIRED = {
     "paraphrase": ("msr_paraphrase",),
     "check_worthiness": ("claimbuster",),
 }
+WRITTEN = ("stance", "relation")  # the tasks whose claims of news count, too (training.annotated.written)
 LARGEST = 1000
 COST = 0.005
+FALSE = 0.01  # of the pairs without a contradiction, how many may be called one
 AGREEING = 0.2  # of the pairs that the service compares (training/annotated/relations.md)
 
 
@@ -100,25 +102,28 @@ def pair_judge(scored: Iterable[Scored]) -> Callable[[float], Judged]:
     return judge
 
 
-def scored_pairs(engine: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]]:
+def scored_pairs(plain: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]]:
     """By task and corpus the dev pairs with the probabilities of their labels at temperature 1."""
-    pairs = replace(engine.pairs, temperatures={})
-    plain = replace(engine, pairs=pairs)
     found: dict[str, list[list[Scored]]] = {}
     for task, names in PAIRED.items():
         for name in names:
             path = data / f"pairs.dev.{task}.{name}.jsonl"
             rows = sorted(read_pairs(path), key=lambda row: share(row.id, "calibrate-order"))[:LARGEST]
-            texts = [(row.a, row.b) for row in rows]
-            if len(LABELS[task]) == 2:
-                worthy = task == "check_worthiness"
-                yes = plain.check_worthiness([row.a for row in rows]) if worthy else plain.paraphrase(texts)
-                scores = [dict(zip(LABELS[task], (1 - score, score), strict=True)) for score in yes]
-            else:
-                answers = plain.stance(texts) if task == "stance" else plain.relation(texts)
-                scores = [{str(label): score for label, score in answer.items()} for answer in answers]
-            found.setdefault(task, []).append(list(zip(rows, scores, strict=True)))
+            found.setdefault(task, []).append(scored(plain, rows))
     return found
+
+
+def scored(plain: OnnxEngine, rows: Sequence[AnnotatedPair]) -> list[Scored]:
+    """Pairs of one task with the probabilities of their labels, as this engine has them."""
+    task, texts = rows[0].task, [(row.a, row.b) for row in rows]
+    if len(LABELS[task]) == 2:
+        worthy = task == "check_worthiness"
+        yes = plain.check_worthiness([row.a for row in rows]) if worthy else plain.paraphrase(texts)
+        scores = [dict(zip(LABELS[task], (1 - score, score), strict=True)) for score in yes]
+    else:
+        answers = plain.stance(texts) if task == "stance" else plain.relation(texts)
+        scores = [{str(label): score for label, score in answer.items()} for answer in answers]
+    return list(zip(rows, scores, strict=True))
 
 
 def stance_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
@@ -185,21 +190,58 @@ def agreement_thresholds(engine: OnnxEngine, corpora: Path, paraphrases: Iterabl
     return max(choices, key=lambda least: (round(figure(least), 6), sum(least.values())))
 
 
+def contradiction_threshold(
+    engine: OnnxEngine, corpora: Path, agreement: Agreement, paraphrases: Iterable[Scored]
+) -> tuple[float, Figures]:
+    """The least probability from which on two texts that do not agree contradict each other: the lowest that is right
+    of all but FALSE of the pairs kept for choosing that do not; and how many of those that do it finds there, percent.
+
+    Nobody marked contradictions among the paraphrases: what the model finds in them is nearly all of it noise.
+    """
+    rows = [
+        *written.pairs(engine, corpora, written.CHOOSE),
+        *same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE)),
+    ]
+    labels = {frozenset((row.a, row.b)): row.label for row in rows if row.task == "relation"}
+    labels |= {frozenset((row.a, row.b)): "unmarked" for row, _ in paraphrases}
+    texts = [tuple(sorted(pair)) for pair in labels if len(pair) == 2]
+    answers = asked(engine, [(a, b) for a, b in texts])
+    thresholds = replace(engine.thresholds, **agreement)
+    scores = {pair: 0.0 if agreed(answer, thresholds) else answer.contradict for pair, answer in answers.items()}
+    right = [score for pair, score in scores.items() if labels[pair] == "contradict"]
+    wrong = [score for pair, score in scores.items() if labels[pair] != "contradict"]
+
+    def found(among: Sequence[float], least: float) -> float:
+        return sum(score >= least for score in among) / len(among)
+
+    steps = [step / 100 for step in range(50, 96, 5)]
+    least = min((step for step in steps if found(wrong, step) <= FALSE), default=steps[-1])
+    return least, {"found": round(100 * found(right, least), 1), "false": round(100 * found(wrong, least), 1)}
+
+
 def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     """Enter temperatures, thresholds and calibration errors into the card, printing them."""
     judges: dict[str, tuple[Callable[[float], Judged], Callable[[float], Judged]]] = {
         head: (span_judge(engine, head, corpora, half=True), span_judge(engine, head, corpora, half=False))
         for head in TAGGED
     }
+    plain = replace(engine, pairs=replace(engine.pairs, temperatures={}))
     with tempfile.TemporaryDirectory() as folder:
         prepare_pairs(corpora, Path(folder))
-        scored = scored_pairs(engine, Path(folder))
-    halves = {
-        task: [[pair for pair in rows if chosen_on(pair[0].id)] for rows in sets] for task, sets in scored.items()
-    }
-    for task, sets in scored.items():
-        others = [pair for rows in sets for pair in rows if not chosen_on(pair[0].id)]
-        judges[task] = (pair_judge(chain(*halves[task])), pair_judge(others))
+        found = scored_pairs(plain, Path(folder))
+    halves, others = (
+        {
+            task: [[pair for pair in rows if chosen_on(pair[0].id) is chooses] for rows in sets]
+            for task, sets in found.items()
+        }
+        for chooses in (True, False)
+    )
+    for sets, part in ((halves, written.CHOOSE), (others, written.MEASURE)):
+        rows = list(written.pairs(plain, corpora, part))
+        for task in WRITTEN:
+            sets[task].append(scored(plain, [row for row in rows if row.task == task]))
+    for task in found:
+        judges[task] = (pair_judge(chain(*halves[task])), pair_judge(chain(*others[task])))
     temperatures = {}
     for head, (chooses, measures) in judges.items():
         temperatures[head] = best(chooses)
@@ -223,9 +265,14 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
     least, figures = headline_threshold(tempered_engine, corpora / ARTICLES)
     card["figures"]["stance towards headlines, second half"] = figures
+    paraphrases = list(chain(*halves["paraphrase"]))
+    agreement = agreement_thresholds(tempered_engine, corpora, paraphrases)
+    contradict, found_there = contradiction_threshold(tempered_engine, corpora, agreement, paraphrases)
+    print("contradictions among the pairs to choose on:", found_there)
     card["thresholds"] |= {
         "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
-        **agreement_thresholds(tempered_engine, corpora, chain(*halves["paraphrase"])),
+        **agreement,
+        "contradict": contradict,
         "stance": stance_threshold(halves["stance"], temperatures["stance"]),
         "headline": least,
     }

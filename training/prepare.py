@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from training.annotated import attributions
 from training.annotation import AnnotatedDocument, write_jsonl
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -41,7 +42,7 @@ def main() -> None:
     parser.add_argument("--terms", choices=("all", "open"), default="all")
     options = parser.parse_args()
     trained = chosen(options.terms)
-    rows = (row for corpus in trained for row in documents(corpus, options.corpora, dev=False))
+    rows = (attributions.trained(row) for corpus in trained for row in documents(corpus, options.corpora, dev=False))
     print("train", write_jsonl(options.out / "documents.train.jsonl", rows))
     for name in sorted({*DEFAULT, *(corpus.name for corpus in trained if corpus.tasks)}):
         path = options.out / f"documents.dev.{name}.jsonl"

@@ -18,10 +18,13 @@ $python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4 --ad
 $python -m training.pairs     --data "$data" --out "$runs/first-pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
 $python -m training.export    --tagger "$runs/first" --pairs "$runs/first-pairs" --data "$data" --out "$first"
 
-# What it adds to the data: guesses where nothing is annotated, pairs made of news.
+# What it adds to the data: guesses where nothing is annotated, pairs made of news, pairs of claims as it words them.
 $python -m training.teacher    --data "$data" --checkpoint "$first"
 $python -m training.news_pairs --data "$data" --checkpoint "$first"
-[ "$terms" = open ] || $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
+if [ "$terms" = all ]; then  # both are of articles without open terms
+    $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
+    $python -m training.annotated.written    --corpora "$corpora" --data "$data" --checkpoint "$first"
+fi
 
 # The checkpoint.
 $python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher --adversarial 1

@@ -30,7 +30,7 @@ EPOCH_SHARE = {
     "fnc1_articles": 0.4,
     "btc": 0.2,
     "wnut17": 0.3,
-}  # of a corpus's windows seen each epoch
+}  # of a corpus's windows seen each epoch; of an article with attributions all
 
 
 class Tagger(torch.nn.Module):
@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
     parser.add_argument("--start", type=Path, help="a checkpoint whose tagger is trained on")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--share", type=float, default=1.0, help="of the windows, but of corrected articles all")
     parser.add_argument("--seed", type=int, default=13, help="decides windows, their order and what is hidden")
     parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
     parser.add_argument("--lr", type=float, default=2e-4, help="peak learning rate of the encoder; the heads take 5 x")
@@ -95,16 +96,18 @@ def main() -> None:
     tagged = []
     for document in documents:
         guesses = {task: taught[name] for task in BIO if (name := teacher.key(document, task)) in taught}
-        tagged.append((document.corpus, tag_words(document, tokenizer, guesses)))
+        is_corrected = document.corpus == "worldwide" and "attribution" in document.tasks
+        share = 1.0 if is_corrected else options.share * EPOCH_SHARE.get(document.corpus, 1.0)
+        tagged.append((share, tag_words(document, tokenizer, guesses)))
 
     @lru_cache(maxsize=1)
     def epoch_batches(epoch: int) -> list[list[tuple]]:
         rng = random.Random(f"windows:{options.seed}:{epoch}")
         items = [
             (document, *piece)
-            for corpus, document in tagged
+            for share, document in tagged
             for piece in cut(document, WINDOW, rng)
-            if rng.random() < EPOCH_SHARE.get(corpus, 1.0)
+            if rng.random() < share
         ]
         lengths = [document.length(first, last) + 2 for document, first, last in items]
         return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]

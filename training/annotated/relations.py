@@ -29,12 +29,12 @@ from service.pipeline.relations import relations
 from service.pipeline.shared_entities import shared_entities
 from service.pipeline.word_stems import likeness
 from training.annotated.articles import ARTICLES, arguments, article_text
-from training.corpora import fnc1_articles
+from training.corpora import fnc1_articles, polnear
 from training.metrics import accuracy, macro_f1, majority
 from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
-SEEDS, FNC1 = Path("seeds"), "fnc1/"
+SEEDS, FNC1, POLNEAR = Path("seeds"), "fnc1/", "polnear/"
 LABELS = tuple(map(str, RelationLabel))
 JUDGED = (str(RelationLabel.AGREE), str(RelationLabel.CONTRADICT))
 STEPS = tuple(round(0.02 * step, 2) for step in range(15, 51))  # thresholds of the lexical baseline
@@ -105,9 +105,14 @@ def half_of(a: str, b: str) -> str:
 
 
 def text_of(file: str, corpora: Path) -> str:
-    """An annotated article: a seed here, a body of fnc1 by its number, else one of articles/worldwide."""
+    """An annotated article: a seed here, a body of fnc1 by its number, one of PolNeAR's to train on by its name, else
+    one of articles/worldwide.
+    """
     if file.startswith(FNC1):
         return bodies(corpora)[file.removeprefix(FNC1)]
+    if file.startswith(POLNEAR):
+        texts = corpora / polnear.CORPUS.folder / "train" / "text"
+        return article_text(texts / f"{file.removeprefix(POLNEAR)}.txt")
     return article_text(Path(file) if file.startswith(f"{SEEDS}/") else corpora / ARTICLES / file)
 
 
@@ -142,12 +147,13 @@ def side_by_side(a: Extraction, b: Extraction) -> tuple[tuple[Account, ...], Ori
 
 def matching(contents: Places, accounts: Sequence[Account]) -> Account | None:
     """The claim that shares most with annotated contents, measured against all that either holds; None if none does."""
-    shares = [(_shared(contents, places(account.claim)), account) for account in accounts]
+    shares = [(shared(contents, places(account.claim)), account) for account in accounts]
     best, account = max(shares, key=lambda pair: pair[0], default=(0.0, None))
     return account if best else None
 
 
-def _shared(a: Places, b: Places) -> float:
+def shared(a: Places, b: Places) -> float:
+    """The share of the code points of both that are in both."""
     left, right = ({at for start, end in side for at in range(start, end)} for side in (a, b))
     return len(left & right) / len(left | right)
 

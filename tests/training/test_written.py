@@ -1,0 +1,67 @@
+"""Targets and reports written for claims: offsets and our own words only, and the pairs that are made of them."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from service.domain.claim import StanceLabel
+from tests.fakes import FakeEngine
+from training.annotated import written
+from training.annotated.articles import ARTICLES
+
+ROWS = [json.loads(line) for line in written.ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
+ARTICLE = "Ana Bell said the ferry carries 300 people to the island. Tom Reyes said the old pier is closed for good.\n"
+REPORTS = {
+    "same": "The boat takes three hundred islanders, by Bell's account.",
+    "agree": "There is a ferry.",
+    "contradict": "No boat goes there any more.",
+    "unrelated": "The ferry was painted in May.",
+}
+
+
+def test_the_rows_are_offsets_known_labels_and_whole_sets_of_reports() -> None:
+    kinds = {"same", "agree", "contradict", "unrelated"}
+    for row in ROWS:
+        assert row.keys() == {"file", "contents", "part", "stances", "headline", "reports"}
+        assert row["part"] in written.PARTS
+        assert all(0 <= start < end for start, end in row["contents"])
+        assert {label for _, label in row["stances"]} <= set(map(str, StanceLabel))
+        assert row["reports"] is None or row["reports"].keys() == kinds
+
+
+def test_an_article_is_in_one_part_and_what_measures_is_of_no_training_corpus_but_polnear() -> None:
+    parts = defaultdict(set)
+    for row in ROWS:
+        parts[row["file"]].add(row["part"])
+    assert all(len(own) == 1 for own in parts.values())
+    assert not any(file.startswith("fnc1/") for file, own in parts.items() if own != {written.TRAIN})
+    assert all("/" in file for file, own in parts.items() if own == {written.TRAIN})
+
+
+def test_a_claim_becomes_pairs_in_both_orders_but_for_what_only_follows_from_it(tmp_path: Path, monkeypatch) -> None:
+    folder = tmp_path / ARTICLES
+    folder.mkdir(parents=True)
+    (folder / "harbour.txt").write_text(ARTICLE, encoding="utf-8")
+    words = "the ferry carries 300 people to the island"
+    at = ARTICLE.index(words)
+    row = {"file": "harbour.txt", "contents": [[at, at + len(words)]], "part": "train", "headline": None}
+    gone = {"file": "harbour.txt", "contents": [[0, 3]], "part": "train", "headline": None}
+    path = tmp_path / "written.jsonl"
+    rows = [
+        row | {"stances": [["the ferry", "neutral"]], "reports": REPORTS},
+        gone | {"stances": [["piers", "favor"]], "reports": None},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.setattr(written, "ANNOTATIONS", path)
+
+    found = list(written.pairs(FakeEngine(), tmp_path, "train"))
+    claim = "The ferry carries 300 people to the island."
+    assert [(one.task, one.label) for one in found if one.task == "stance"] == [("stance", "neutral")]
+    related = {(one.a, one.b): one.label for one in found if one.task == "relation"}
+    assert related[claim, REPORTS["agree"]] == "agree"
+    assert (REPORTS["agree"], claim) not in related
+    assert related[claim, REPORTS["contradict"]] == related[REPORTS["contradict"], claim] == "contradict"
+    assert related[REPORTS["same"], claim] == "agree"
+    same = {(one.a, one.b): one.label for one in found if one.task == "paraphrase"}
+    assert same[claim, REPORTS["same"]] == "same"
+    assert same[REPORTS["unrelated"], claim] == "different"
