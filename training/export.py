@@ -14,7 +14,7 @@ from service.engine.checkpoint import CARD, PAIRS, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
 from training import news_pairs
-from training.annotated import same_event
+from training.annotated import same_event, written
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -92,14 +92,15 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65, "paraphrase": 0.5} | RELATED,
         "pairs_made_by_rule": _count(options.data / news_pairs.FILE),
         "pairs_by_reading": _count(options.data / same_event.FILE),
+        "pairs_written": _count(options.data / written.FILE, "stance") + _count(options.data / written.FILE),
         "training_data": training_data(used),
         "figures": {},
     }
 
 
-def _count(pairs: Path) -> int:
-    """How many pairs a file has for the relation head."""
-    return sum(row.task == "relation" for row in read_pairs(pairs)) if pairs.exists() else 0
+def _count(pairs: Path, task: str = "relation") -> int:
+    """How many pairs a file has for a head."""
+    return sum(row.task == task for row in read_pairs(pairs)) if pairs.exists() else 0
 
 
 def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
@@ -113,6 +114,7 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "thresholds": RELATED | card["thresholds"],
         "pairs_made_by_rule": card.get("pairs_made_by_rule", 0),
         "pairs_by_reading": card.get("pairs_by_reading", 0),
+        "pairs_written": card.get("pairs_written", 0),
         "training_data": training_data(used),
         "figures": kept,
     }
@@ -146,6 +148,7 @@ def main() -> None:
         "storage": options.storage,
         "tagger": export_tagger(options, documents),
         **(kept_pairs(options, used) if (options.pairs / CARD).exists() else export_pairs(options, used)),
+        "articles_corrected": sum(set(document.tasks) == {"attribution", "entities"} for document in documents),
         "sha256": checksums(options.out),
     }
     (options.out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")

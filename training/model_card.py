@@ -58,8 +58,10 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 Weights are stored as {storage}. SHA-256 of every file stands in card.json and is checked at start.
 """
 MADE = """
-The relation and paraphrase heads also learnt from {:,} pairs made by rule from sentences of the articles above
-(training.news_pairs) and {:,} pairs of claims labelled by reading (training.annotated.same_event).
+Of our own: {rule:,} pairs made by rule from sentences of the articles above (training.news_pairs), {reading:,} pairs of
+claims labelled by reading (training.annotated.same_event), {written:,} pairs of a claim with a target or another report
+written for it (training.annotated.written), and {articles:,} articles whose attributions were corrected by reading
+(training.annotated.attributions). AI assistants read, labelled and wrote them.
 """
 
 
@@ -86,7 +88,12 @@ def model_card(card: Mapping[str, Any]) -> str:
         agree=card["thresholds"]["agree"],
         but_for=card["thresholds"]["but_for"],
         data="\n".join(rows),
-        made=MADE.format(card["pairs_made_by_rule"], card["pairs_by_reading"]),
+        made=MADE.format(
+            rule=card["pairs_made_by_rule"],
+            reading=card["pairs_by_reading"],
+            written=card.get("pairs_written", 0),
+            articles=card.get("articles_corrected", 0),
+        ),
         figures=figures_table(card["figures"]),
         storage=card["storage"],
     )
