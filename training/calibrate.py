@@ -9,7 +9,7 @@ import argparse
 import json
 import math
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -31,9 +31,12 @@ from training.prepare import documents
 from training.split import share
 
 Judged = list[tuple[float, bool]]
+Judge = Callable[[float], Judged]
+Rows = Sequence[AnnotatedPair]
 Figures = dict[str, float]
 Agreement = dict[str, float]
 Scored = tuple[AnnotatedPair, dict[str, float]]
+Sets = dict[str, list[list[Scored]]]
 TEMPERATURES = [1.0 + step / 10 for step in range(-5, 26)]
 TAGGED: dict[str, Corpus] = {"attribution": polnear.CORPUS, "entities": worldwide.CORPUS}
 PAIRED = {
@@ -59,12 +62,12 @@ def log_loss(judged: Judged) -> float:
     return -sum(math.log(max(1e-9, score if right else 1 - score)) for score, right in judged) / max(1, len(judged))
 
 
-def best(judge: Callable[[float], Judged]) -> float:
+def best(judge: Judge) -> float:
     """The temperature under which the scores surprise least."""
     return min(TEMPERATURES, key=lambda temperature: log_loss(judge(temperature)))
 
 
-def span_judge(engine: OnnxEngine, head: str, corpora: Path, *, half: bool) -> Callable[[float], Judged]:
+def span_judge(engine: OnnxEngine, head: str, corpora: Path, *, half: bool) -> Judge:
     """For a temperature: each found span's score and whether exactly it is annotated, over half the dev documents."""
     tagger, seen = engine.tagger, []
     for document in documents(TAGGED[head], corpora, dev=True):
@@ -91,7 +94,7 @@ def tempered(scores: dict[str, float], temperature: float) -> dict[str, float]:
     return {label: power / sum(powers.values()) for label, power in powers.items()}
 
 
-def pair_judge(scored: Iterable[Scored]) -> Callable[[float], Judged]:
+def pair_judge(scored: Iterable[Scored]) -> Judge:
     """For a temperature: each pair's likeliest label's probability and whether it is the annotated one."""
     rows = list(scored)
 
@@ -102,9 +105,9 @@ def pair_judge(scored: Iterable[Scored]) -> Callable[[float], Judged]:
     return judge
 
 
-def scored_pairs(plain: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]]:
+def scored_pairs(plain: OnnxEngine, data: Path) -> Sets:
     """By task and corpus the dev pairs with the probabilities of their labels at temperature 1."""
-    found: dict[str, list[list[Scored]]] = {}
+    found: Sets = {}
     for task, names in PAIRED.items():
         for name in names:
             path = data / f"pairs.dev.{task}.{name}.jsonl"
@@ -113,7 +116,7 @@ def scored_pairs(plain: OnnxEngine, data: Path) -> dict[str, list[list[Scored]]]
     return found
 
 
-def scored(plain: OnnxEngine, rows: Sequence[AnnotatedPair]) -> list[Scored]:
+def scored(plain: OnnxEngine, rows: Rows) -> list[Scored]:
     """Pairs of one task with the probabilities of their labels, as this engine has them."""
     task, texts = rows[0].task, [(row.a, row.b) for row in rows]
     if len(LABELS[task]) == 2:
@@ -163,13 +166,12 @@ def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -
     return max(least for least, value in figures.items() if value >= max(figures.values()) - COST)
 
 
-def agreement_thresholds(engine: OnnxEngine, corpora: Path, paraphrases: Iterable[Scored]) -> Agreement:
+def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], claims: Rows) -> Agreement:
     """From which probabilities on two texts agree: the best mean accuracy over half of the paraphrases of the dev set
     and the claims of one event that are kept for choosing; of equals the most cautious.
 
     Those claims were looked for where they agree, so they count as if AGREEING of them did.
     """
-    claims = same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE))
     sets = (
         [((row.a, row.b), row.label == "same") for row, _ in paraphrases],
         [((row.a, row.b), row.label == "agree") for row in claims if row.task == "relation"],
@@ -191,18 +193,14 @@ def agreement_thresholds(engine: OnnxEngine, corpora: Path, paraphrases: Iterabl
 
 
 def contradiction_threshold(
-    engine: OnnxEngine, corpora: Path, agreement: Agreement, paraphrases: Iterable[Scored]
+    engine: OnnxEngine, agreement: Agreement, paraphrases: Iterable[Scored], claims: Rows
 ) -> tuple[float, Figures]:
     """The least probability from which on two texts that do not agree contradict each other: the lowest that is right
     of all but FALSE of the pairs kept for choosing that do not; and how many of those that do it finds there, percent.
 
     Nobody marked contradictions among the paraphrases: what the model finds in them is nearly all of it noise.
     """
-    rows = [
-        *written.pairs(engine, corpora, written.CHOOSE),
-        *same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE)),
-    ]
-    labels = {frozenset((row.a, row.b)): row.label for row in rows if row.task == "relation"}
+    labels = {frozenset((row.a, row.b)): row.label for row in claims if row.task == "relation"}
     labels |= {frozenset((row.a, row.b)): "unmarked" for row, _ in paraphrases}
     texts = [tuple(sorted(pair)) for pair in labels if len(pair) == 2]
     answers = asked(engine, [(a, b) for a, b in texts])
@@ -219,29 +217,28 @@ def contradiction_threshold(
     return least, {"found": round(100 * found(right, least), 1), "false": round(100 * found(wrong, least), 1)}
 
 
-def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
-    """Enter temperatures, thresholds and calibration errors into the card, printing them."""
-    judges: dict[str, tuple[Callable[[float], Judged], Callable[[float], Judged]]] = {
-        head: (span_judge(engine, head, corpora, half=True), span_judge(engine, head, corpora, half=False))
-        for head in TAGGED
-    }
-    plain = replace(engine, pairs=replace(engine.pairs, temperatures={}))
+def pair_sets(plain: OnnxEngine, corpora: Path, claims: Mapping[str, Rows]) -> tuple[Sets, Sets]:
+    """By task the scored pairs to choose on and to measure with, a list a set: halves of the dev sets, by hash, and the
+    parts of the claims of news.
+    """
     with tempfile.TemporaryDirectory() as folder:
         prepare_pairs(corpora, Path(folder))
         found = scored_pairs(plain, Path(folder))
-    halves, others = (
+    chosen, others = (
         {
             task: [[pair for pair in rows if chosen_on(pair[0].id) is chooses] for rows in sets]
             for task, sets in found.items()
         }
         for chooses in (True, False)
     )
-    for sets, part in ((halves, written.CHOOSE), (others, written.MEASURE)):
-        rows = list(written.pairs(plain, corpora, part))
+    for halves, part in ((chosen, written.CHOOSE), (others, written.MEASURE)):
         for task in WRITTEN:
-            sets[task].append(scored(plain, [row for row in rows if row.task == task]))
-    for task in found:
-        judges[task] = (pair_judge(chain(*halves[task])), pair_judge(chain(*others[task])))
+            halves[task].append(scored(plain, [row for row in claims[part] if row.task == task]))
+    return chosen, others
+
+
+def with_temperatures(engine: OnnxEngine, judges: Mapping[str, tuple[Judge, Judge]], card: dict) -> OnnxEngine:
+    """The engine with each head's temperature; they and the calibration errors go into the card and are printed."""
     temperatures = {}
     for head, (chooses, measures) in judges.items():
         temperatures[head] = best(chooses)
@@ -254,29 +251,42 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
         head: replace(decoder, temperature=temperatures[head]) for head, decoder in engine.tagger.decoders.items()
     }
     own = {head: value for head, value in temperatures.items() if head in PAIRED}
-    tempered_engine = replace(
-        engine,
-        tagger=replace(engine.tagger, decoders=decoders),
-        pairs=replace(engine.pairs, temperatures=own),
-    )
-    card["tagger"]["confidence"], figures = confidence.calibrate(tempered_engine, corpora)
-    tempered_engine = replace(tempered_engine, confidence=Confidence(**card["tagger"]["confidence"]))
+    tagger, pairs = replace(engine.tagger, decoders=decoders), replace(engine.pairs, temperatures=own)
+    return replace(engine, tagger=tagger, pairs=pairs)
+
+
+def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
+    """Enter temperatures, confidence, thresholds and calibration errors into the card, printing them."""
+    plain = replace(engine, pairs=replace(engine.pairs, temperatures={}))
+    claims = {part: list(written.pairs(plain, corpora, part)) for part in (written.CHOOSE, written.MEASURE)}
+    chosen, others = pair_sets(plain, corpora, claims)
+    judges = {
+        head: (span_judge(engine, head, corpora, half=True), span_judge(engine, head, corpora, half=False))
+        for head in TAGGED
+    }
+    judges |= {task: (pair_judge(chain(*chosen[task])), pair_judge(chain(*others[task]))) for task in PAIRED}
+    engine = with_temperatures(engine, judges, card)
+    card["tagger"]["confidence"], figures = confidence.calibrate(engine, corpora)
+    engine = replace(engine, confidence=Confidence(**card["tagger"]["confidence"]))
     card["figures"]["calibration whole attribution"] = figures
     print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
-    least, figures = headline_threshold(tempered_engine, corpora / ARTICLES)
+    least, figures = headline_threshold(engine, corpora / ARTICLES)
     card["figures"]["stance towards headlines, second half"] = figures
-    paraphrases = list(chain(*halves["paraphrase"]))
-    agreement = agreement_thresholds(tempered_engine, corpora, paraphrases)
-    contradict, found_there = contradiction_threshold(tempered_engine, corpora, agreement, paraphrases)
-    print("contradictions among the pairs to choose on:", found_there)
+    print("stance towards headlines, second half:", figures, flush=True)
+    event = list(same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE)))
+    paraphrases = list(chain(*chosen["paraphrase"]))
+    agreement = agreement_thresholds(engine, paraphrases, event)
+    contradict, figures = contradiction_threshold(engine, agreement, paraphrases, [*claims[written.CHOOSE], *event])
+    print("contradictions among the pairs to choose on:", figures, flush=True)
+    temperatures = engine.pairs.temperatures
     card["thresholds"] |= {
-        "check_worthiness": worthiness_threshold(halves["check_worthiness"], temperatures["check_worthiness"]),
+        "check_worthiness": worthiness_threshold(chosen["check_worthiness"], temperatures["check_worthiness"]),
+        "stance": stance_threshold(chosen["stance"], temperatures["stance"]),
+        "headline": least,
         **agreement,
         "contradict": contradict,
-        "stance": stance_threshold(halves["stance"], temperatures["stance"]),
-        "headline": least,
     }
-    print(card["thresholds"], figures)
+    print(card["thresholds"])
 
 
 def main() -> None:
