@@ -9,6 +9,7 @@ from service.domain.claim import StanceLabel
 from service.domain.document import Document
 from service.pipeline import extract
 from tests.fakes import FakeEngine
+from training.annotated.articles import places
 from training.annotated.headline_stances import (
     ANNOTATIONS,
     LABELS,
@@ -17,7 +18,6 @@ from training.annotated.headline_stances import (
     figures,
     headline_of,
     judged,
-    places,
     read_stances,
 )
 from training.annotated.sample_headline_stances import MOST_OF_AN_ARTICLE, candidates, drawn

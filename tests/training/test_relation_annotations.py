@@ -10,7 +10,7 @@ import pytest
 
 from service.domain.comparison import ConflictKind, RelationLabel
 from tests.fakes import FakeEngine
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, article_text, half_of
 from training.annotated.relations import (
     ANNOTATIONS,
     LABELS,
@@ -23,7 +23,6 @@ from training.annotated.relations import (
     confusion,
     extractions_of,
     figures,
-    half_of,
     judged,
     read_relations,
     text_of,
@@ -124,7 +123,7 @@ def test_the_rows_hold_no_article_text() -> None:
 
 def test_two_articles_fall_into_one_half_whole_by_their_hash() -> None:
     assert {row["half"] for row in ROWS} == {"first", "second"}
-    assert all(row["half"] == half_of(row["a"]["file"], row["b"]["file"]) for row in ROWS)
+    assert all(row["half"] == half_of(f"{row['a']['file']}:{row['b']['file']}") for row in ROWS)
 
 
 def test_contents_of_seeds_stand_within_the_seeds() -> None:

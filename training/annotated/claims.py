@@ -15,9 +15,8 @@ from typing import Any
 from service.domain.document import Document, Span
 from service.pipeline.certainty import certainty_of, polarity_of
 from service.pipeline.kinds import kinds_of
-from training.annotated.articles import ARTICLES, article_text
+from training.annotated.articles import ARTICLES, article_text, half_of
 from training.metrics import accuracy, macro_f1, majority
-from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 ASPECTS = ("kind", "polarity", "certainty")
@@ -38,7 +37,7 @@ class AnnotatedClaim:
     @property
     def half(self) -> str:
         """`first` for the articles whose errors the rules were mended by, `second` for those kept aside."""
-        return "first" if held_out(self.file, 0.5, "halves") else "second"
+        return half_of(self.file)
 
 
 def read_claims(path: Path = ANNOTATIONS) -> list[AnnotatedClaim]:

@@ -24,9 +24,8 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract, furniture
 from service.pipeline.stance import decided
-from training.annotated.articles import ARTICLES, arguments, article_text
+from training.annotated.articles import ARTICLES, Places, arguments, article_text, half_of, places
 from training.metrics import accuracy, f1_of, macro_f1, majority
-from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 LABELS = tuple(map(str, StanceLabel))
@@ -36,7 +35,6 @@ FEWEST_WORDS = 6
 NO_WORDS = re.compile(  # what stands before or after the words of an address: an extension, a UUID, a number
     r"\.\w{3,5}\Z|[-_][\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\Z|(?:[-_,.]?\d+(?:\.\d+)?){1,3}\Z|\A\d{5,}[-_]"
 )
-Places = tuple[tuple[int, int], ...]
 Figures = dict[str, float]
 
 
@@ -51,7 +49,7 @@ class AnnotatedStance:
     @property
     def half(self) -> str:
         """`first` for the articles that a threshold may be chosen by, `second` for those kept aside."""
-        return "first" if held_out(self.file, 0.5, "halves") else "second"
+        return half_of(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +125,6 @@ def claims_of(document: Document, engine: Engine) -> tuple[Claim, ...]:
         return extract(document, engine, targets=() if printed else (headline,)).claims
     except (NoArticleError, LanguageError):
         return ()
-
-
-def places(claim: Claim) -> Places:
-    """Where a claim's contents stand, in code points."""
-    return tuple((span.start, span.end) for span in claim.contents)
 
 
 def judged(engine: Engine, folder: Path, annotations: Sequence[AnnotatedStance]) -> Iterator[Judged]:

@@ -16,7 +16,7 @@ from service.domain.errors import NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from training.annotated.articles import ARTICLES, arguments, article_text
+from training.annotated.articles import ARTICLES, Places, arguments, article_text, places
 from training.split import share
 
 VERDICTS = Path(__file__).with_suffix(".jsonl")
@@ -50,10 +50,10 @@ def claims_in(path: Path, engine: Engine) -> tuple[Claim, ...]:
         return ()
 
 
-def places_of(claim: Claim) -> tuple[tuple[int, int], ...]:
+def places_of(claim: Claim) -> Places:
     """Where a claim stands: its contents and its source."""
-    spans = [*claim.contents, *([claim.source.span] if claim.source and claim.source.span else [])]
-    return tuple((span.start, span.end) for span in spans)
+    source = claim.source.span if claim.source else None
+    return (*places(claim), *([(source.start, source.end)] if source else []))
 
 
 def sheet(path: Path, claims: Iterable[Claim]) -> str:

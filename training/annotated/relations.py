@@ -28,17 +28,15 @@ from service.pipeline.origins import Origins
 from service.pipeline.relations import relations
 from service.pipeline.shared_entities import shared_entities
 from service.pipeline.word_stems import likeness
-from training.annotated.articles import ARTICLES, arguments, article_text
+from training.annotated.articles import ARTICLES, Places, arguments, article_text, places
 from training.corpora import fnc1_articles, polnear
 from training.metrics import accuracy, macro_f1, majority
-from training.split import held_out
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 SEEDS, FNC1, POLNEAR = Path("seeds"), "fnc1/", "polnear/"
 LABELS = tuple(map(str, RelationLabel))
 JUDGED = (str(RelationLabel.AGREE), str(RelationLabel.CONTRADICT))
 STEPS = tuple(round(0.02 * step, 2) for step in range(15, 51))  # thresholds of the lexical baseline
-Places = tuple[tuple[int, int], ...]
 Figures = dict[str, float]
 
 
@@ -99,11 +97,6 @@ def _claim(side: dict[str, Any]) -> Annotated:
     return Annotated(side["file"], tuple((start, end) for start, end in side["contents"]))
 
 
-def half_of(a: str, b: str) -> str:
-    """`first` for the article pairs that a threshold may be chosen by, `second` for those kept aside."""
-    return "first" if held_out(f"{a}:{b}", 0.5, "halves") else "second"
-
-
 def text_of(file: str, corpora: Path) -> str:
     """An annotated article: a seed here, a body of fnc1 by its number, one of PolNeAR's to train on by its name, else
     one of articles/worldwide.
@@ -120,11 +113,6 @@ def text_of(file: str, corpora: Path) -> str:
 def bodies(corpora: Path) -> dict[str, str]:
     """The articles of fnc1 by their numbers."""
     return {row.id: row.text for row in fnc1_articles.read(corpora / fnc1_articles.CORPUS.folder, "train")}
-
-
-def places(claim: Claim) -> Places:
-    """Where a claim's contents stand, in code points."""
-    return tuple((span.start, span.end) for span in claim.contents)
 
 
 def extractions_of(files: Iterable[str], corpora: Path, engine: Engine) -> dict[str, Extraction]:
@@ -145,15 +133,16 @@ def side_by_side(a: Extraction, b: Extraction) -> tuple[tuple[Account, ...], Ori
     return accounts_of(pair, things), Origins.of(pair)
 
 
-def matching(contents: Places, accounts: Sequence[Account]) -> Account | None:
-    """The claim that shares most with annotated contents, measured against all that either holds; None if none does."""
-    shares = [(shared(contents, places(account.claim)), account) for account in accounts]
-    best, account = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return account if best else None
+def matching(contents: Places, claims: Sequence[Claim], least: float = 0.0) -> int | None:
+    """Which of the claims shares most with annotated contents, measured against all that either holds; None if none
+    does, or none as much as `least`.
+    """
+    shares = [_shared(contents, places(claim)) for claim in claims]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] > 0 and shares[best] >= least else None
 
 
-def shared(a: Places, b: Places) -> float:
-    """The share of the code points of both that are in both."""
+def _shared(a: Places, b: Places) -> float:
     left, right = ({at for start, end in side for at in range(start, end)} for side in (a, b))
     return len(left & right) / len(left | right)
 
@@ -167,11 +156,16 @@ def found_again(
     for one in annotations:
         if one.a.file in extractions and one.b.file in extractions:
             accounts, origins = side_by_side(extractions[one.a.file], extractions[one.b.file])
-            a = matching(one.a.contents, [account for account in accounts if account.place.document == 0])
-            b = matching(one.b.contents, [account for account in accounts if account.place.document == 1])
+            sides = ([account for account in accounts if account.place.document == side] for side in (0, 1))
+            a, b = (_account(*side) for side in zip((one.a.contents, one.b.contents), sides, strict=True))
             if a and b:
                 proposed = {(accounts[i].place, accounts[j].place) for i, j in candidates(accounts, origins)}
                 yield one, (a, b), (a.place, b.place) in proposed
+
+
+def _account(contents: Places, accounts: Sequence[Account]) -> Account | None:
+    index = matching(contents, [account.claim for account in accounts])
+    return None if index is None else accounts[index]
 
 
 def judged(engine: Engine, corpora: Path, annotations: Sequence[AnnotatedRelation]) -> Iterator[Judged]:

@@ -15,8 +15,8 @@ from service.domain.claim import Claim
 from service.domain.document import Document
 from service.engine import Engine
 from service.engine.checkpoint import load
-from training.annotated.articles import ARTICLES, arguments, article_text
-from training.annotated.headline_stances import claims_of, headline_of, places
+from training.annotated.articles import ARTICLES, arguments, article_text, places
+from training.annotated.headline_stances import claims_of, headline_of
 from training.split import share
 
 Row = dict[str, object]

@@ -21,8 +21,8 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.candidates import candidates
 from service.pipeline.word_stems import likeness, weighted
-from training.annotated.articles import ARTICLES, arguments, article_text
-from training.annotated.relations import SEEDS, extractions_of, places, side_by_side
+from training.annotated.articles import ARTICLES, arguments, article_text, places
+from training.annotated.relations import SEEDS, extractions_of, side_by_side
 from training.split import share
 
 SALT = "relations"

@@ -18,8 +18,7 @@ from service.domain.errors import NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from training.annotated.articles import ARTICLES, arguments, article_text
-from training.split import held_out
+from training.annotated.articles import ARTICLES, arguments, article_text, half_of
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 KINDS = ("pronoun", "title")
@@ -65,8 +64,8 @@ GROUPS: dict[str, Callable[[Annotation], bool]] = {
     "named pronoun": lambda annotation: annotation.name is not None and annotation.kind == "pronoun",
     "named title": lambda annotation: annotation.name is not None and annotation.kind == "title",
     "null": lambda annotation: annotation.name is None,
-    "first half": lambda annotation: held_out(annotation.file, 0.5, "halves"),  # its errors were looked at
-    "second half": lambda annotation: not held_out(annotation.file, 0.5, "halves"),
+    "first half": lambda annotation: half_of(annotation.file) == "first",  # its errors were looked at
+    "second half": lambda annotation: half_of(annotation.file) == "second",
 }
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from service.domain.claim import Claim
 from service.engine import Engine
 from service.engine.checkpoint import load
-from training.annotated.articles import arguments
-from training.annotated.relations import Places, extractions_of, places, shared
+from training.annotated.articles import Places, arguments
+from training.annotated.relations import extractions_of, matching
 from training.annotation import AnnotatedPair, write_jsonl
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
@@ -67,17 +67,10 @@ def pairs(engine: Engine, corpora: Path, part: str) -> Iterator[AnnotatedPair]:
     for file, own in groupby(sorted(rows, key=lambda row: row.file), key=lambda row: row.file):
         claims = extractions[file].claims if file in extractions else ()
         for row in own:
-            claim = _found(row, claims)
-            if claim:
-                for number, (task, a, b, label) in enumerate(_pairs(row, claim)):
+            index = matching(row.contents, claims, ALIKE)
+            if index is not None:
+                for number, (task, a, b, label) in enumerate(_pairs(row, claims[index])):
                     yield AnnotatedPair(f"{file}:{row.contents[0][0]}:{number}", CORPUS, task, a, b, label, file)
-
-
-def _found(row: Written, claims: tuple[Claim, ...]) -> Claim | None:
-    """The claim that stands where the annotated one stood."""
-    shares = {index: shared(row.contents, places(claim)) for index, claim in enumerate(claims)}
-    best = max(shares, key=shares.__getitem__, default=None)
-    return claims[best] if best is not None and shares[best] >= ALIKE else None
 
 
 def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
