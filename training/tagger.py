@@ -3,12 +3,14 @@
 import argparse
 import json
 import random
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy
 import torch
 from torch import logsumexp
+from transformers import PreTrainedTokenizerFast
 
 from service.engine.checkpoint import TAGGER
 from service.engine.grammar import FORBIDDEN
@@ -19,7 +21,9 @@ from training.crf import Transitions
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, half_precision, token_batches, train
 from training.restore import restored
-from training.tagging_data import BIO, LABELS, Batch, collate, cut, tag_words
+from training.tagging_data import BIO, LABELS, Batch, TaggedWords, collate, cut, tag_words
+
+Window = tuple[TaggedWords, int, int]  # a document, its first word and the one after its last
 
 WINDOW = 254
 BATCH = 2048
@@ -74,6 +78,35 @@ def loss_of(model: Tagger, batch: Batch) -> torch.Tensor:
     return total / max(1, words)
 
 
+def shared_documents(
+    data: Path, tokenizer: PreTrainedTokenizerFast, *, taught: bool, share: float
+) -> list[tuple[float, TaggedWords]]:
+    """Each training document with the share of its windows that an epoch sees, and with the teacher's guesses if so
+    asked; of an article whose attributions were corrected it sees all.
+    """
+    guessed = numpy.load(data / teacher.FILE) if taught else {}
+    found = []
+    for document in read_documents(data / "documents.train.jsonl"):
+        guesses = {task: guessed[name] for task in BIO if (name := teacher.key(document, task)) in guessed}
+        is_corrected = document.corpus == "worldwide" and "attribution" in document.tasks
+        own = 1.0 if is_corrected else share * EPOCH_SHARE.get(document.corpus, 1.0)
+        found.append((own, tag_words(document, tokenizer, guesses)))
+    return found
+
+
+def windows(documents: Sequence[tuple[float, TaggedWords]], name: str) -> list[list[Window]]:
+    """An epoch's batches, all shuffled; the same for the same name."""
+    rng = random.Random(f"windows:{name}")
+    items = [
+        (document, *piece)
+        for share, document in documents
+        for piece in cut(document, WINDOW, rng)
+        if rng.random() < share
+    ]
+    lengths = [document.length(first, last) + 2 for document, first, last in items]
+    return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
+
+
 def main() -> None:
     """Train on DATA/documents.train.jsonl and leave the averaged weights in OUT/model.pt."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -91,28 +124,13 @@ def main() -> None:
     options = parser.parse_args()
 
     tokenizer = load_tokenizer(options.base)
-    documents = read_documents(options.data / "documents.train.jsonl")
-    taught = numpy.load(options.data / teacher.FILE) if options.teacher else {}
-    tagged = []
-    for document in documents:
-        guesses = {task: taught[name] for task in BIO if (name := teacher.key(document, task)) in taught}
-        is_corrected = document.corpus == "worldwide" and "attribution" in document.tasks
-        share = 1.0 if is_corrected else options.share * EPOCH_SHARE.get(document.corpus, 1.0)
-        tagged.append((share, tag_words(document, tokenizer, guesses)))
+    documents = shared_documents(options.data, tokenizer, taught=options.teacher, share=options.share)
 
     @lru_cache(maxsize=1)
-    def epoch_batches(epoch: int) -> list[list[tuple]]:
-        rng = random.Random(f"windows:{options.seed}:{epoch}")
-        items = [
-            (document, *piece)
-            for share, document in tagged
-            for piece in cut(document, WINDOW, rng)
-            if rng.random() < share
-        ]
-        lengths = [document.length(first, last) + 2 for document, first, last in items]
-        return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
+    def epoch_batches(epoch: int) -> list[list[Window]]:
+        return windows(documents, f"{options.seed}:{epoch}")
 
-    def loss(model: Tagger, items: list[tuple]) -> torch.Tensor:
+    def loss(model: Tagger, items: list[Window]) -> torch.Tensor:
         with half_precision(options.device):
             return loss_of(model, collate(items, tokenizer, masked=MASKED))
 
