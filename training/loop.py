@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,17 +103,8 @@ def train(
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule.rate(step - 1, total)
-            optimizer.zero_grad(set_to_none=True)
-            drawn = torch.get_rng_state()
-            loss = loss_of(model, batch)
-            loss.backward()
-            if schedule.adversarial:
-                torch.set_rng_state(drawn)
-                _oppose(model, lambda batch=batch: loss_of(model, batch), schedule.adversarial)
-            torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
-            optimizer.step()
+            running.append(_learn(model, optimizer, partial(loss_of, model, batch), schedule))
             _move_average(average, model, min(schedule.averaging, step / (step + 10)))
-            running.append(loss.item())
             if step % 20 == 0:
                 seconds, loss = round(time.monotonic() - started), sum(running) / len(running)
                 _log(folder, {"step": step, "of": total, "loss": loss, "seconds": seconds})
@@ -136,6 +128,22 @@ def _resumed(
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     return state["average"], state["step"]
+
+
+def _learn(
+    model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: Callable[[], torch.Tensor], schedule: Schedule
+) -> float:
+    """One step of the optimizer; returns the loss before it."""
+    optimizer.zero_grad(set_to_none=True)
+    drawn = torch.get_rng_state()
+    value = loss()
+    value.backward()
+    if schedule.adversarial:
+        torch.set_rng_state(drawn)  # what is hidden and dropped is the same again
+        _oppose(model, loss, schedule.adversarial)
+    torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
+    optimizer.step()
+    return value.item()
 
 
 def _oppose(model: torch.nn.Module, loss_again: Callable[[], torch.Tensor], distance: float) -> None:
