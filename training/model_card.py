@@ -57,12 +57,12 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 
 Weights are stored as {storage}. SHA-256 of every file stands in card.json and is checked at start.
 """
-MADE = """
-Of our own: {rule:,} pairs made by rule from sentences of the articles above (training.news_pairs), {reading:,} pairs of
-claims labelled by reading (training.annotated.same_event), {written:,} pairs of a claim with a target or another report
-written for it (training.annotated.written), and {articles:,} articles whose attributions were corrected by reading
-(training.annotated.attributions). AI assistants read, labelled and wrote them.
-"""
+MADE = {  # by the card's count of it
+    "pairs_made_by_rule": "{:,} pairs made by rule from sentences of the articles above (training.news_pairs)",
+    "pairs_by_reading": "{:,} pairs of claims labelled by reading (training.annotated.same_event)",
+    "pairs_written": "{:,} pairs of a claim and a target or a report written for it (training.annotated.written)",
+    "articles_corrected": "{:,} articles with attributions corrected by reading (training.annotated.attributions)",
+}
 
 
 def enter_figures(folder: Path, figures: Mapping[str, Mapping[str, float]]) -> None:
@@ -88,14 +88,17 @@ def model_card(card: Mapping[str, Any]) -> str:
         agree=card["thresholds"]["agree"],
         but_for=card["thresholds"]["but_for"],
         data="\n".join(rows),
-        made=MADE.format(
-            rule=card["pairs_made_by_rule"],
-            reading=card["pairs_by_reading"],
-            written=card.get("pairs_written", 0),
-            articles=card.get("articles_corrected", 0),
-        ),
+        made=_made(card),
         figures=figures_table(card["figures"]),
         storage=card["storage"],
+    )
+
+
+def _made(card: Mapping[str, Any]) -> str:
+    """A line for each kind of training data of our own that was used."""
+    lines = [f"- {text.format(card[name])}" for name, text in MADE.items() if card.get(name)]
+    return "\n".join(
+        ("", "Of our own; AI assistants did what was read, labelled, corrected or written:", "", *lines, "")
     )
 
 

@@ -92,7 +92,7 @@ def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
 
 
 def main() -> None:
-    """Write the pairs to train on beside the others; the figures of the others are of training.evaluate."""
+    """Write the pairs to train on; the figures of those to measure with are training.evaluate's."""
     parser = arguments(__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the other training pairs")
     options = parser.parse_args()
