@@ -42,8 +42,7 @@ def cost(path: Path, articles: Sequence[str]) -> Row:
     engine.tag(articles[0])  # warm
     return {
         "storage": str(engine.card["storage"]),
-        "tagger_mib": round((path / "tagger" / "model.onnx").stat().st_size / MIB, 1),
-        "pairs_mib": round((path / "pairs" / "model.onnx").stat().st_size / MIB, 1),
+        "networks_mib": round(sum(file.stat().st_size for file in path.glob("*/model.onnx")) / MIB, 1),
         "load_s": round(loaded, 1),
         "tokens_a_second": tokens_a_second(engine, articles),
     }

@@ -1,6 +1,6 @@
 """The mean of several models' weights (model soups, Wortsman et al. 2022); they must have one start in common.
 
-python -m training.average --out RUN [--pairs] WEIGHTS... [--shares S...]   # each a model.pt or a model.onnx
+python -m training.average --out RUN [--network NAME] WEIGHTS... [--shares S...]   # each a model.pt or a model.onnx
 """
 
 import argparse
@@ -10,7 +10,7 @@ import torch
 
 from service.engine.words import TOKEN_TYPES
 from training.encoder import load_encoder
-from training.pairs import PairModel
+from training.pairs import NETWORKS, PairModel
 from training.restore import restored
 from training.tagger import Tagger
 
@@ -20,14 +20,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
-    parser.add_argument("--pairs", action="store_true", help="the weights are pair models, not taggers")
+    parser.add_argument("--network", choices=NETWORKS, help="which one that reads pairs (default: the tagger)")
     parser.add_argument("--shares", type=float, nargs="+", help="of each in the mean, equal if not given")
     parser.add_argument("weights", type=Path, nargs="+")
     options = parser.parse_args()
     shares = options.shares or [1 / len(options.weights)] * len(options.weights)
     if len(shares) != len(options.weights) or abs(sum(shares) - 1) > 1e-6:
         parser.error("one share for each of the weights, which sum to 1")
-    model = PairModel(options.base) if options.pairs else Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    model = (
+        PairModel(options.base, NETWORKS[options.network])
+        if options.network
+        else Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    )
     states = [
         restored(path, model) if path.suffix == ".onnx" else torch.load(path, weights_only=True)
         for path in options.weights

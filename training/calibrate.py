@@ -17,6 +17,7 @@ from pathlib import Path
 from service.domain.wrapping import unwrapped
 from service.engine import Confidence
 from service.engine.checkpoint import CARD, OnnxEngine, load
+from service.engine.pairs import PairModel
 from service.engine.words import split_words
 from service.pipeline.relations import agreed, asked
 from service.pipeline.stance import decided
@@ -218,7 +219,8 @@ def with_temperatures(engine: OnnxEngine, judges: Mapping[str, tuple[Judge, Judg
     temperatures = {}
     for head, (chooses, measures) in judges.items():
         temperatures[head] = best(chooses)
-        card["tagger" if head in TAGGED else "pairs"]["heads"][head]["temperature"] = temperatures[head]
+        parts = [card["tagger"], *card["pairs"].values()]
+        next(part for part in parts if head in part["heads"])["heads"][head]["temperature"] = temperatures[head]
         errors = [100 * expected_calibration_error(measures(value)) for value in (1.0, temperatures[head])]
         figures = {"ECE at temperature 1": round(errors[0], 1), "ECE": round(errors[1], 1)}
         card["figures"][f"calibration {head}"] = figures
@@ -226,14 +228,18 @@ def with_temperatures(engine: OnnxEngine, judges: Mapping[str, tuple[Judge, Judg
     decoders = {
         head: replace(decoder, temperature=temperatures[head]) for head, decoder in engine.tagger.decoders.items()
     }
-    own = {head: value for head, value in temperatures.items() if head in PAIRED}
-    tagger, pairs = replace(engine.tagger, decoders=decoders), replace(engine.pairs, temperatures=own)
-    return replace(engine, tagger=tagger, pairs=pairs)
+    tagger = replace(engine.tagger, decoders=decoders)
+    return replace(engine, tagger=tagger, pairs=at_temperatures(engine, temperatures))
+
+
+def at_temperatures(engine: OnnxEngine, temperatures: Mapping[str, float]) -> dict[str, PairModel]:
+    """The pair models of the engine's heads at these temperatures, at 1 where none is given."""
+    return {head: replace(model, temperatures=dict(temperatures)) for head, model in engine.pairs.items()}
 
 
 def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     """Enter temperatures, confidence, thresholds and calibration errors into the card, printing them."""
-    plain = replace(engine, pairs=replace(engine.pairs, temperatures={}))
+    plain = replace(engine, pairs=at_temperatures(engine, {}))
     claims = {part: list(written.pairs(plain, corpora, part)) for part in (written.CHOOSE, written.MEASURE)}
     chosen, others = pair_sets(plain, corpora, claims)
     judges = {
@@ -250,10 +256,10 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     card["figures"]["stance towards headlines, second half"] = figures
     print("stance towards headlines, second half:", figures, flush=True)
     event = list(same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE)))
-    temperatures = engine.pairs.temperatures
+    temperature = {head: model.temperatures[head] for head, model in engine.pairs.items()}
     card["thresholds"] |= {
-        "check_worthiness": worthiness_threshold(chosen["check_worthiness"], temperatures["check_worthiness"]),
-        "stance": stance_threshold(chosen["stance"], temperatures["stance"]),
+        "check_worthiness": worthiness_threshold(chosen["check_worthiness"], temperature["check_worthiness"]),
+        "stance": stance_threshold(chosen["stance"], temperature["stance"]),
         "headline": least,
         **agreement_thresholds(engine, chain(*chosen["paraphrase"]), event),
     }

@@ -18,7 +18,7 @@ from service.pipeline.attribution import join
 from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
-from training.annotated import attributions, written
+from training.annotated import attributions, invented, written
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -181,9 +181,10 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
                 new = [row for row in rows if (corpus, normal(row.b)) not in trained]
                 if task == "stance" and 0 < len(new) < len(rows):
                     add(f"{task} {corpus}, targets not trained on", pair_figures(engine, new))
-        claims = list(written.pairs(engine, corpora, written.MEASURE))
+        claims, ours = list(written.pairs(engine, corpora, written.MEASURE)), list(invented.pairs(measured=True))
         for task in ("stance", "relation"):
             add(f"{task} claims of news", pair_figures(engine, [row for row in claims if row.task == task]))
+            add(f"{task} invented", pair_figures(engine, [row for row in ours if row.task == task]))
     return figures
 
 

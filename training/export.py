@@ -1,4 +1,4 @@
-"""Trained weights -> a checkpoint folder: two ONNX networks with tokenizers and configuration, a card, a licence."""
+"""Trained weights -> a checkpoint folder: ONNX networks with tokenizers and configuration, a card, a licence."""
 
 import argparse
 import hashlib
@@ -10,18 +10,18 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from service.engine.checkpoint import CARD, PAIRS, TAGGER, TRANSITIONS
+from service.engine.checkpoint import CARD, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
 from training import news_pairs
-from training.annotated import same_event, written
+from training.annotated import invented, same_event, written
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
 from training.model_card import model_card
 from training.pair_data import LABELS
-from training.pairs import MAX_TOKENS, OUTPUTS, PairModel
+from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
 from training.tagging_data import BIO, tag_words
@@ -43,8 +43,8 @@ def write_part(folder: Path, model: torch.nn.Module, heads: list[str], *, base: 
 
 
 def checksums(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file of the two networks, by path within the folder."""
-    files = sorted(path for part in (TAGGER, PAIRS) for path in (folder / part).iterdir())
+    """SHA-256 of every file of the networks, by path within the folder."""
+    files = sorted(path for path in folder.glob("*/*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -81,18 +81,25 @@ def export_tagger(options: argparse.Namespace, documents: Sequence[AnnotatedDocu
 
 
 def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
-    """Write the pair model; returns its entries of the card, temperatures and thresholds to be calibrated."""
-    model = PairModel(options.base)
-    model.load_state_dict(torch.load(options.pairs / "model.pt", weights_only=True, map_location="cpu"))
-    write_part(options.out / PAIRS, model, list(OUTPUTS), base=options.base, storage=options.storage)
+    """Write the networks that read pairs; returns their entries of the card, temperatures and thresholds to be
+    calibrated.
+    """
+    networks = {}
+    for name, heads in NETWORKS.items():
+        model = PairModel(options.base, heads)
+        state = torch.load(getattr(options, name) / "model.pt", weights_only=True, map_location="cpu")
+        model.load_state_dict({key: state[key] for key in model.state_dict()})
+        write_part(options.out / name, model, list(heads), base=options.base, storage=options.storage)
+        made = {head: {"labels": _labels(head), "temperature": 1.0} for head in heads}
+        networks[name] = {"window": MAX_TOKENS, "heads": made}
     used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
-    heads = {head: {"labels": _labels(head), "temperature": 1.0} for head in OUTPUTS}
     return {
-        "pairs": {"window": MAX_TOKENS, "heads": heads},
+        "pairs": networks,
         "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65, "paraphrase": 0.5} | RELATED,
         "pairs_made_by_rule": _count(options.data / news_pairs.FILE),
         "pairs_by_reading": _count(options.data / same_event.FILE),
         "pairs_written": _count(options.data / written.FILE, "stance") + _count(options.data / written.FILE),
+        "pairs_invented": _count(options.data / invented.FILE, "stance") + _count(options.data / invented.FILE),
         "training_data": training_data(used),
         "figures": {},
     }
@@ -104,9 +111,10 @@ def _count(pairs: Path, task: str = "relation") -> int:
 
 
 def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
-    """Copy the pair model of an earlier checkpoint with its entries of the card."""
+    """Copy the networks that read pairs of an earlier checkpoint with their entries of the card."""
     card = json.loads((options.pairs / CARD).read_text(encoding="utf-8"))
-    shutil.copytree(options.pairs / PAIRS, options.out / PAIRS)
+    for name in card["pairs"]:
+        shutil.copytree(options.pairs / name, options.out / name)
     used |= {row["name"] for row in card["training_data"] if set(row["tasks"].split(", ")) & set(OUTPUTS)}
     kept = {name: row for name, row in card["figures"].items() if name.split()[0] in OUTPUTS}
     return {
@@ -115,22 +123,20 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs_made_by_rule": card.get("pairs_made_by_rule", 0),
         "pairs_by_reading": card.get("pairs_by_reading", 0),
         "pairs_written": card.get("pairs_written", 0),
+        "pairs_invented": card.get("pairs_invented", 0),
         "training_data": training_data(used),
         "figures": kept,
     }
 
 
 def main() -> None:
-    """Export both models into one folder; figures are added by training.evaluate --write."""
+    """Export all networks into one folder; figures are added by training.evaluate --write."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--tagger", type=Path, required=True, help="folder with the tagger's model.pt")
-    parser.add_argument(
-        "--pairs",
-        type=Path,
-        required=True,
-        help="folder with the pair model's model.pt, or a checkpoint whose pair model stays",
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the prepared data that both were trained on")
+    for name in NETWORKS:
+        parser.add_argument(f"--{name}", type=Path, help=f"folder with the model.pt of the {name} network")
+    parser.add_argument("--pairs", type=Path, help="instead of those, a checkpoint whose networks for pairs stay")
+    parser.add_argument("--data", type=Path, required=True, help="the prepared data that all were trained on")
     parser.add_argument("--out", type=Path, required=True, help="models/<name>-<date>")
     parser.add_argument("--base")
     parser.add_argument("--storage", choices=STORAGES, default="int8")
@@ -147,7 +153,7 @@ def main() -> None:
         "language": ["en"],
         "storage": options.storage,
         "tagger": export_tagger(options, documents),
-        **(kept_pairs(options, used) if (options.pairs / CARD).exists() else export_pairs(options, used)),
+        **(kept_pairs(options, used) if options.pairs else export_pairs(options, used)),
         "articles_corrected": sum(set(document.tasks) == {"attribution", "entities"} for document in documents),
         "sha256": checksums(options.out),
     }

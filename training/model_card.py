@@ -9,9 +9,8 @@ from service.engine.checkpoint import CARD
 
 TEMPLATE = """# {name} {version}
 
-Two fine-tuned copies of {base} behind the claims service: a tagger (who says what, and who is named) and a pair model
-(stance towards a target, relation of two claims, paraphrase, check-worthiness). English news. Licence: Apache-2.0, see
-LICENSE.
+Fine-tuned copies of {base} behind the claims service: tagger/ for who says what and who is named; for pairs of texts,
+{pairs}. English news. Licence: Apache-2.0, see LICENSE.
 
 ## Intended use
 
@@ -61,6 +60,7 @@ MADE = {  # by the card's count of it
     "pairs_made_by_rule": "{:,} pairs made by rule from sentences of the articles above (training.news_pairs)",
     "pairs_by_reading": "{:,} pairs of claims labelled by reading (training.annotated.same_event)",
     "pairs_written": "{:,} pairs of a claim and a target or a report written for it (training.annotated.written)",
+    "pairs_invented": "{:,} pairs of invented claims, arguments, targets and reports (training.annotated.invented)",
     "articles_corrected": "{:,} articles with attributions corrected by reading (training.annotated.attributions)",
 }
 
@@ -80,6 +80,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         name=card["name"],
         version=card["version"],
         base=card["base"],
+        pairs=", ".join(f"{name}/ for {' and '.join(made['heads'])}" for name, made in card["pairs"].items()),
         least=card["tagger"].get("confidence", {}).get("least", 0.0),
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],

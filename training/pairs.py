@@ -1,6 +1,8 @@
-"""The pair model: one encoder that reads a text beside a target or a claim beside a claim, four heads, its training.
+"""The pair model: an encoder that reads a text beside a target or a claim beside a claim, its heads, its training.
 
-OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--base FOLDER] [--epochs N]
+What is shipped are two such networks (NETWORKS), each trained on for its own tasks from one that learnt all of them.
+
+OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--network NAME --start CHECKPOINT] [--epochs N]
 """
 
 import argparse
@@ -15,9 +17,9 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import PreTrainedTokenizerFast
 
-from service.engine.checkpoint import PAIRS
+from service.engine.checkpoint import CARD
 from training import news_pairs
-from training.annotated import same_event, written
+from training.annotated import invented, same_event, written
 from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, half_precision, token_batches, train
@@ -31,13 +33,19 @@ MAX_TOKENS = 160
 SHORTER = {"vast": 128, "fnc1": 128}
 BATCH_TOKENS = 3000
 STEP = 8
-MADE = {news_pairs.FILE: 1, same_event.FILE: 8, written.FILE: 12}  # pairs of our own, and how often each is read
+MADE = {  # pairs of our own, and how often each is read
+    news_pairs.FILE: 1,
+    same_event.FILE: 6,
+    written.FILE: 3,
+    invented.FILE: 4,
+}
 SMOOTHING = 0.05
-OUTPUTS = ("stance", "relation", "paraphrase", "check_worthiness")
+NETWORKS = {"stance": ("stance", "check_worthiness"), "relation": ("relation", "paraphrase")}
+OUTPUTS = tuple(LABELS)
 
 
 class PairModel(nn.Module):
-    """Logits stance [batch, 3], relation [batch, 3], paraphrase [batch, 1] and check_worthiness [batch, 1].
+    """Logits of its heads: stance [batch, 3], relation [batch, 3], paraphrase [batch, 1], check_worthiness [batch, 1].
 
     They are in the order of LABELS, of a yes-or-no head the last one's.
 
@@ -45,20 +53,21 @@ class PairModel(nn.Module):
     difference and their product do. A second text that is absent has a mean of zeros.
     """
 
-    def __init__(self, base: str | None = None, dropout: float = 0.1) -> None:
+    def __init__(self, base: str | None = None, heads: Sequence[str] = OUTPUTS, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = load_encoder(base, token_types=2)
         width = self.encoder.config.hidden_size
         self.dropout = nn.Dropout(dropout)
-        self.stance = _two_layers(5 * width, width, len(LABELS["stance"]))
-        self.relation = _two_layers(5 * width, width, len(LABELS["relation"]))
-        self.paraphrase = _two_layers(5 * width, width, 1)
-        self.check_worthiness = nn.Linear(2 * width, 1)
+        self.heads = tuple(heads)
+        for head in heads:
+            outputs = len(LABELS[head]) if len(LABELS[head]) > 2 else 1
+            single = head == "check_worthiness"
+            self.add_module(head, nn.Linear(2 * width, 1) if single else _two_layers(5 * width, width, outputs))
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The four heads' logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
+    ) -> tuple[torch.Tensor, ...]:
+        """Each head's logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
         hidden = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state.float()
@@ -67,7 +76,7 @@ class PairModel(nn.Module):
         whole = hidden[:, 0]
         pair = self.dropout(torch.cat([whole, a, b, (a - b).abs(), a * b], dim=-1))
         single = self.dropout(torch.cat([whole, a], dim=-1))
-        return self.stance(pair), self.relation(pair), self.paraphrase(pair), self.check_worthiness(single)
+        return tuple(self.get_submodule(head)(single if head == "check_worthiness" else pair) for head in self.heads)
 
 
 def _two_layers(width: int, inner: int, labels: int) -> nn.Sequential:
@@ -116,11 +125,11 @@ def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
     }
 
 
-def loss_of(model: nn.Module, batch: Sequence[Example]) -> torch.Tensor:
+def loss_of(model: PairModel, batch: Sequence[Example]) -> torch.Tensor:
     """The smoothed cross-entropy of a batch of one task."""
     task = batch[0].task
     with half_precision():
-        logits = dict(zip(OUTPUTS, model(**collate(batch)), strict=True))[task].float()
+        logits = dict(zip(model.heads, model(**collate(batch)), strict=True))[task].float()
     labels = torch.tensor([example.label for example in batch])
     if logits.shape[-1] == 1:
         softened = labels * (1.0 - SMOOTHING) + SMOOTHING / 2
@@ -151,7 +160,7 @@ def one_pass(examples: Sequence[Example], name: str, budget: int | None = None) 
     return kept
 
 
-def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
+def predict(model: PairModel, examples: Sequence[Example]) -> torch.Tensor:
     """Probabilities [examples, labels] of the examples' one task, in their order; one column of a yes-or-no task."""
     order = sorted(range(len(examples)), key=lambda index: len(examples[index].ids))
     rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
@@ -159,7 +168,7 @@ def predict(model: nn.Module, examples: Sequence[Example]) -> torch.Tensor:
         indices = order[start : start + 32]
         with torch.inference_mode(), half_precision():
             outputs = model(**collate([examples[index] for index in indices]))
-        logits = dict(zip(OUTPUTS, outputs, strict=True))[examples[0].task].float()
+        logits = dict(zip(model.heads, outputs, strict=True))[examples[0].task].float()
         scores = logits.sigmoid() if logits.shape[-1] == 1 else logits.softmax(dim=-1)
         for index, score in zip(indices, scores, strict=True):
             rows[index] = score
@@ -192,16 +201,36 @@ def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[st
     return found | ({"contradict_f1": f1_of("contradict", gold, guess)} if "contradict" in labels else {})
 
 
-def dev_sets(data: Path, tokenizer: PreTrainedTokenizerFast, size: int) -> dict[str, list[Example]]:
+def trained_on(data: Path, heads: Sequence[str], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
+    """The training examples of these heads, those of our own as often as MADE says."""
+    examples = []
+    for name, repeats in {"pairs.train.jsonl": 1, **MADE}.items():
+        if (data / name).exists():
+            examples += repeats * encode((row for row in read_pairs(data / name) if row.task in heads), tokenizer)
+    return examples
+
+
+def dev_sets(
+    data: Path, heads: Sequence[str], tokenizer: PreTrainedTokenizerFast, size: int
+) -> dict[str, list[Example]]:
     """Each dev file's examples by task.corpus, at most `size` of them, chosen by the hash of their ids."""
     sets = {}
-    for path in sorted(data.glob("pairs.dev.*.jsonl")):
+    for path in sorted(path for head in heads for path in data.glob(f"pairs.dev.{head}.*.jsonl")):
         rows = sorted(read_pairs(path), key=lambda row: share(row.id, "dev"))[:size]
         sets[path.name.removeprefix("pairs.dev.").removesuffix(".jsonl")] = encode(rows, tokenizer)
     return sets
 
 
-def evaluate(model: nn.Module, sets: dict[str, list[Example]]) -> dict[str, float]:
+def state_of(checkpoint: Path, model: PairModel) -> dict[str, torch.Tensor]:
+    """The model's state with the weights of the checkpoint's network that has its first head, as far as it has them."""
+    networks = json.loads((checkpoint / CARD).read_text(encoding="utf-8"))["pairs"]
+    name = next(name for name, made in networks.items() if model.heads[0] in made["heads"])
+    found = restored(checkpoint / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
+    own = model.state_dict()
+    return own | {name: value for name, value in found.items() if name in own}
+
+
+def evaluate(model: PairModel, sets: dict[str, list[Example]]) -> dict[str, float]:
     """The figures of every dev set, flat: task.corpus.figure."""
     return {
         f"{name}.{figure}": round(value, 4)
@@ -216,7 +245,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base")
-    parser.add_argument("--start", type=Path, help="a checkpoint whose pair model is trained on")
+    parser.add_argument("--network", choices=NETWORKS, help="train this one on its tasks alone (default: all tasks)")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose network with these heads is trained on")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=13, help="decides which batches come when")
     parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
@@ -228,19 +258,16 @@ def main() -> None:
 
     torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)
-    examples = encode(read_pairs(arguments.data / "pairs.train.jsonl"), tokenizer)
-    for name, repeats in MADE.items():
-        if (made := arguments.data / name).exists():
-            examples += repeats * encode(read_pairs(made), tokenizer)
-    sets = dev_sets(arguments.data, tokenizer, arguments.dev_size)
+    model = PairModel(arguments.base, NETWORKS.get(arguments.network, OUTPUTS))
+    if arguments.start:
+        model.load_state_dict(state_of(arguments.start, model))
+    examples = trained_on(arguments.data, model.heads, tokenizer)
+    sets = dev_sets(arguments.data, model.heads, tokenizer, arguments.dev_size)
 
     def round_batches(number: int) -> list[list[Example]]:
         batches = one_pass(examples, f"{arguments.seed}-{number // arguments.rounds}", arguments.budget_tokens)
         return batches[number % arguments.rounds :: arguments.rounds]
 
-    model = PairModel(arguments.base)
-    if arguments.start:
-        model.load_state_dict(restored(arguments.start / PAIRS / "model.onnx", model))
     model = train(
         model,
         round_batches,

@@ -21,7 +21,7 @@ from service.engine.pairs import PairModel
 from service.engine.tagger import Tagger
 from service.engine.words import TOKEN_TYPES
 
-TAGGER, PAIRS, CARD = "tagger", "pairs", "card.json"
+TAGGER, CARD = "tagger", "card.json"
 TRANSITIONS = "transitions.json"
 HEADS: dict[str, set[str]] = {
     "attribution": {"source", "cue", "content"},
@@ -37,11 +37,11 @@ PAIR_LABELS: dict[str, set[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class OnnxEngine:
-    """The Engine over ONNX Runtime: a tagger and a pair model from one checkpoint folder."""
+    """The Engine over ONNX Runtime: a tagger and the pair model of each head from one checkpoint folder."""
 
     card: Mapping[str, Any]
     tagger: Tagger
-    pairs: PairModel
+    pairs: Mapping[str, PairModel]
     thresholds: Thresholds
     confidence: Confidence
 
@@ -61,22 +61,24 @@ class OnnxEngine:
 
     def stance(self, pairs: Sequence[tuple[str, str]]) -> list[dict[StanceLabel, float]]:
         """For each (text, target), the probabilities of favor, against and neutral."""
-        labels = [StanceLabel(label) for label in self.pairs.labels["stance"]]
-        return [dict(zip(labels, map(float, row), strict=True)) for row in self.pairs.probabilities("stance", pairs)]
+        labels = [StanceLabel(label) for label in self.pairs["stance"].labels["stance"]]
+        rows = self.pairs["stance"].probabilities("stance", pairs)
+        return [dict(zip(labels, map(float, row), strict=True)) for row in rows]
 
     def relation(self, pairs: Sequence[tuple[str, str]]) -> list[dict[RelationLabel, float]]:
         """For each (evidence, claim), the probabilities of agree, contradict and unrelated."""
-        labels = [RelationLabel(label) for label in self.pairs.labels["relation"]]
-        return [dict(zip(labels, map(float, row), strict=True)) for row in self.pairs.probabilities("relation", pairs)]
+        labels = [RelationLabel(label) for label in self.pairs["relation"].labels["relation"]]
+        rows = self.pairs["relation"].probabilities("relation", pairs)
+        return [dict(zip(labels, map(float, row), strict=True)) for row in rows]
 
     def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """For each two texts, the probability that they say the same."""
-        return [float(value) for value in self.pairs.probability("paraphrase", pairs)]
+        return [float(value) for value in self.pairs["paraphrase"].probability("paraphrase", pairs)]
 
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
         """For each sentence, the probability that it states something worth checking."""
         singles = [(sentence, "") for sentence in sentences]
-        return [float(value) for value in self.pairs.probability("check_worthiness", singles)]
+        return [float(value) for value in self.pairs["check_worthiness"].probability("check_worthiness", singles)]
 
 
 def load(path: Path, *, threads: int = 1) -> OnnxEngine:
@@ -84,18 +86,15 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
     card = _card(path)
     _check_files(path, card)
     _check_labels(card)
-    sessions = {part: _session(path / part / "model.onnx", threads) for part in (TAGGER, PAIRS)}
-    tokenizers = {part: _tokenizer(path / part) for part in (TAGGER, PAIRS)}
-    decoders = _decoders(path / TAGGER / TRANSITIONS, card["tagger"]["heads"])
-    _check_outputs(sessions[TAGGER], {head: len(decoder.labels) for head, decoder in decoders.items()})
-    labels = {head: tuple(made["labels"]) for head, made in card["pairs"]["heads"].items()}
-    _check_outputs(sessions[PAIRS], {head: len(names) for head, names in labels.items()})
-    temperatures = {head: float(made["temperature"]) for head, made in card["pairs"]["heads"].items()}
     settings = card["tagger"]
+    session, tokenizer = _session(path / TAGGER, threads), _tokenizer(path / TAGGER)
+    decoders = _decoders(path / TAGGER / TRANSITIONS, settings["heads"])
+    _check_outputs(session, {head: len(decoder.labels) for head, decoder in decoders.items()})
+    models = [_pair_model(path / name, made, threads) for name, made in card["pairs"].items()]
     return OnnxEngine(
         card=card,
-        tagger=Tagger(sessions[TAGGER], tokenizers[TAGGER], decoders, settings["window"], settings["overlap"]),
-        pairs=PairModel(sessions[PAIRS], tokenizers[PAIRS], labels, temperatures, card["pairs"]["window"]),
+        tagger=Tagger(session, tokenizer, decoders, settings["window"], settings["overlap"]),
+        pairs={head: model for model in models for head in model.labels},
         thresholds=Thresholds(**{name: float(value) for name, value in card["thresholds"].items()}),
         confidence=Confidence(**settings.get("confidence", {})),
     )
@@ -124,8 +123,9 @@ def _check_labels(card: Mapping[str, Any]) -> None:
     for head, names in HEADS.items():
         expected = {"O", *(f"{position}-{name}" for name in names for position in "BI")}
         _compare(head, set(card["tagger"]["heads"][head]["labels"]), expected)
+    pairs = {head: set(made["labels"]) for network in card["pairs"].values() for head, made in network["heads"].items()}
     for head, labels in PAIR_LABELS.items():
-        _compare(head, set(card["pairs"]["heads"][head]["labels"]), labels)
+        _compare(head, pairs.get(head, set()), labels)
 
 
 def _compare(head: str, found: set[str], expected: set[str]) -> None:
@@ -161,6 +161,15 @@ def _decoders(path: Path, heads: Mapping[str, Any]) -> dict[str, Decoder]:
     return decoders
 
 
+def _pair_model(path: Path, made: Mapping[str, Any], threads: int) -> PairModel:
+    """One of the networks that read pairs, by what the card says of it."""
+    session, tokenizer = _session(path, threads), _tokenizer(path)
+    labels = {head: tuple(one["labels"]) for head, one in made["heads"].items()}
+    temperatures = {head: float(one["temperature"]) for head, one in made["heads"].items()}
+    _check_outputs(session, {head: len(names) for head, names in labels.items()})
+    return PairModel(session, tokenizer, labels, temperatures, made["window"])
+
+
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -169,7 +178,7 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path / "model.onnx"), options, providers=["CPUExecutionProvider"])
 
 
 def _check_outputs(session: onnxruntime.InferenceSession, widths: Mapping[str, int]) -> None:
