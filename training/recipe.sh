@@ -16,11 +16,12 @@ $python -m training.pair_data --corpora "$corpora" --out "$data" --terms "$terms
 # A first checkpoint, on the annotations alone.
 $python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4 --adversarial 1
 $python -m training.pairs     --data "$data" --out "$runs/first-pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
-$python -m training.export    --tagger "$runs/first" --pairs "$runs/first-pairs" --data "$data" --out "$first"
+$python -m training.export    --tagger "$runs/first" --stance "$runs/first-pairs" --relation "$runs/first-pairs" --data "$data" --out "$first"
 
 # What it adds to the data: guesses where nothing is annotated, pairs made of news, pairs of claims as it words them.
 $python -m training.teacher    --data "$data" --checkpoint "$first"
 $python -m training.news_pairs --data "$data" --checkpoint "$first"
+$python -m training.annotated.invented --data "$data"
 if [ "$terms" = all ]; then  # both are of articles without open terms
     $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
     $python -m training.annotated.written    --corpora "$corpora" --data "$data" --checkpoint "$first"
@@ -28,8 +29,10 @@ fi
 
 # The checkpoint.
 $python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher --adversarial 1
-$python -m training.pairs     --data "$data" --out "$runs/pairs" --start "$first" --budget-tokens 6000000 --seed 21
-$python -m training.export    --tagger "$runs/tagger" --pairs "$runs/pairs" --data "$data" --out "$out"
+for network in stance relation; do
+    $python -m training.pairs --data "$data" --out "$runs/$network" --network $network --start "$first" --seed 21 --adversarial 1
+done
+$python -m training.export    --tagger "$runs/tagger" --stance "$runs/stance" --relation "$runs/relation" --data "$data" --out "$out"
 $python -m training.calibrate --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
 $python -m training.evaluate  --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
 $python -m training.comparison --corpora "$corpora" --checkpoint "$out" --write

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from service.domain.claim import Claim, Holder, Place, Source, Stance, StanceLabel
+from service.domain.document import Span
 from service.engine import Engine
 from service.pipeline.pronouns import pronoun_in
 
@@ -18,6 +19,16 @@ class Spoken(Generic[Place]):
     name: str
     claim: Place
     stances: tuple[Stance, ...]
+
+
+def asked(text: str, source: Source | None, cue: Span | None) -> str:
+    """A claim's own sentence as its stance is asked for: with who says it, and how.
+
+    «The court had refused» is against in the court's mouth and neither in another's. A text that keeps its frame says
+    so by itself.
+    """
+    who = named(source) if source else ""
+    return text if not who or cue is None or cue.text in text else f"{who} {cue.text}: {text}"
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str], least: float) -> list[tuple[Stance, ...]]:

@@ -5,7 +5,7 @@ import pytest
 from service.domain.claim import Claim, Source, Stance, StanceLabel
 from service.domain.document import Document
 from service.pipeline import extract
-from service.pipeline.stance import decided, holders
+from service.pipeline.stance import asked, decided, holders
 from tests.fakes import FakeEngine
 
 FAVOR, AGAINST, NEUTRAL = StanceLabel.FAVOR, StanceLabel.AGAINST, StanceLabel.NEUTRAL
@@ -40,6 +40,21 @@ def test_a_holder_with_two_minds_takes_the_heavier_one(claims: tuple[Claim, ...]
 def test_an_unresolved_pronoun_is_no_holder(claims: tuple[Claim, ...]) -> None:
     pronoun = Document("They").span(0, 4)
     assert holders([replace(claim, source=Source(pronoun)) for claim in claims]) == ()
+
+
+def test_the_model_is_asked_about_a_claim_with_its_speaker_and_its_cue() -> None:
+    document = Document("The bank said the court had refused.")
+    source, cue = Source(document.span(0, 8)), document.span(9, 13)
+    assert asked("The court had refused.", source, cue) == "The bank said: The court had refused."
+    assert asked("The court had refused.", replace(source, name="Lumen Bank"), cue).startswith("Lumen Bank said: ")
+
+
+def test_a_claim_that_keeps_its_frame_and_one_of_nobody_are_asked_about_as_they_are() -> None:
+    document = Document("The union rejects the plan.")
+    text, source, cue = document.text, Source(document.span(0, 9)), document.span(10, 17)
+    assert asked(text, source, cue) == text
+    assert asked("The plan failed.", None, None) == "The plan failed."
+    assert asked("The plan failed.", None, cue) == "The plan failed."
 
 
 def test_each_target_has_its_own_holders() -> None:

@@ -90,9 +90,9 @@ def test_an_article_falls_into_one_half_whole() -> None:
 # The figures
 
 
-def test_the_model_is_asked_about_the_standalone_claim_and_the_headline(tmp_path: Path) -> None:
+def test_the_model_is_asked_about_the_claim_with_its_speaker_and_the_headline(tmp_path: Path) -> None:
     first, *_ = judged(FakeEngine(), tmp_path, annotated(tmp_path, WORDS))
-    assert (first.standalone, first.headline) == ("The plan is good 🙂 for everybody.", HEADLINE)
+    assert (first.text, first.headline) == ("Ana Bell said: The plan is good 🙂 for everybody.", HEADLINE)
 
 
 def test_the_figures_compare_the_service_with_the_annotation_and_the_majority(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from training.split import held_out
 TEXTS = Path(__file__).with_suffix(".jsonl")
 CORPUS = "invented"
 FILE = "pairs.invented.jsonl"
-KINDS = ("news", "debate", "reports")
+KINDS = ("news", "spoken", "debate", "reports")
 HELD_OUT = 0.1
 
 

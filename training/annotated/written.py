@@ -16,6 +16,7 @@ from typing import Any
 from service.domain.claim import Claim
 from service.engine import Engine
 from service.engine.checkpoint import load
+from service.pipeline.stance import asked
 from training.annotated.articles import Places, arguments
 from training.annotated.relations import extractions_of, matching
 from training.annotation import AnnotatedPair, write_jsonl
@@ -75,11 +76,11 @@ def pairs(engine: Engine, corpora: Path, part: str) -> Iterator[AnnotatedPair]:
 
 def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
     """(task, a, b, label): what says the same agrees either way, what follows only as the claim of the two."""
-    text = claim.standalone
+    text, spoken = claim.standalone, asked(claim.standalone, claim.source, claim.cue)
     for target, label in row.stances:
-        yield "stance", text, target, label
+        yield "stance", spoken, target, label
     if row.headline and claim.stances:
-        yield "stance", text, claim.stances[0].target, row.headline
+        yield "stance", spoken, claim.stances[0].target, row.headline
     if row.reports:
         same, contradict, unrelated = (row.reports[kind] for kind in ("same", "contradict", "unrelated"))
         yield "relation", text, row.reports["agree"], "agree"
