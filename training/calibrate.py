@@ -155,7 +155,7 @@ def headline_threshold(engine: OnnxEngine, folder: Path) -> tuple[float, Figures
 
 
 def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
-    """The probability from which on a sentence is worthy: the most cautious that costs at most COST of the best F1."""
+    """The probability from which on a sentence is worthy: the best F1, of equals the most cautious."""
     rows = list(chain(*sets))
     gold = [row.label for row, _ in rows]
     scores = [tempered(scores, temperature)["worthy"] for _, scores in rows]
@@ -163,8 +163,7 @@ def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -
     def figure(least: float) -> float:
         return f1_of("worthy", gold, ["worthy" if score >= least else "unworthy" for score in scores])
 
-    figures = {step / 100: figure(step / 100) for step in range(20, 81, 5)}
-    return max(least for least, value in figures.items() if value >= max(figures.values()) - COST)
+    return max((step / 100 for step in range(20, 81, 5)), key=lambda least: (round(figure(least), 3), least))
 
 
 def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], claims: Rows) -> Agreement:
