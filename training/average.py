@@ -1,6 +1,6 @@
 """The mean of several models' weights (model soups, Wortsman et al. 2022); they must have one start in common.
 
-python -m training.average --out RUN [--network NAME] WEIGHTS... [--shares S...]   # each a model.pt or a model.onnx
+python -m training.average --out RUN [--network NAME] WEIGHTS... [--shares S...]   # each a model.pt or a checkpoint
 """
 
 import argparse
@@ -8,11 +8,19 @@ from pathlib import Path
 
 import torch
 
+from service.engine.checkpoint import TAGGER
 from service.engine.words import TOKEN_TYPES
 from training.encoder import load_encoder
-from training.pairs import NETWORKS, PairModel
+from training.pairs import NETWORKS, PairModel, state_of
 from training.restore import restored
 from training.tagger import Tagger
+
+
+def _of_checkpoint(path: Path, model: PairModel | Tagger) -> dict[str, torch.Tensor]:
+    """The model's state with the weights of this checkpoint."""
+    if isinstance(model, PairModel):
+        return state_of(path, model)
+    return restored(path / TAGGER / "model.onnx", model)
 
 
 def main() -> None:
@@ -33,7 +41,7 @@ def main() -> None:
         else Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
     )
     states = [
-        restored(path, model) if path.suffix == ".onnx" else torch.load(path, weights_only=True)
+        _of_checkpoint(path, model) if path.is_dir() else torch.load(path, weights_only=True)
         for path in options.weights
     ]
     mean = {

@@ -184,7 +184,9 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
         claims, ours = list(written.pairs(engine, corpora, written.MEASURE)), list(invented.pairs(measured=True))
         for task in ("stance", "relation"):
             add(f"{task} claims of news", pair_figures(engine, [row for row in claims if row.task == task]))
-            add(f"{task} invented", pair_figures(engine, [row for row in ours if row.task == task]))
+        for task, kind in (("stance", "news"), ("stance", "spoken"), ("stance", "debate"), ("relation", "reports")):
+            rows = [row for row in ours if row.task == task and row.id.startswith(f"{kind}:")]
+            add(f"{task} invented {kind}", pair_figures(engine, rows))
     return figures
 
 

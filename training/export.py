@@ -135,12 +135,16 @@ def main() -> None:
     parser.add_argument("--tagger", type=Path, required=True, help="folder with the tagger's model.pt")
     for name in NETWORKS:
         parser.add_argument(f"--{name}", type=Path, help=f"folder with the model.pt of the {name} network")
-    parser.add_argument("--pairs", type=Path, help="instead of those, a checkpoint whose networks for pairs stay")
+    parser.add_argument(
+        "--pairs", type=Path, help="instead of all of those, a checkpoint whose networks for pairs stay"
+    )
     parser.add_argument("--data", type=Path, required=True, help="the prepared data that all were trained on")
     parser.add_argument("--out", type=Path, required=True, help="models/<name>-<date>")
     parser.add_argument("--base")
     parser.add_argument("--storage", choices=STORAGES, default="int8")
     options = parser.parse_args()
+    if not options.pairs and not all(getattr(options, name) for name in NETWORKS):
+        parser.error("needs the folder of each network for pairs, or --pairs")
 
     shutil.rmtree(options.out, ignore_errors=True)
     documents = list(read_documents(options.data / "documents.train.jsonl"))

@@ -75,15 +75,20 @@ class PairModel(nn.Module):
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
         """Each head's logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
+        pair, single = map(self.dropout, self.read(input_ids, attention_mask, token_type_ids))
+        return tuple(self.get_submodule(head)(single if head == "check_worthiness" else pair) for head in self.heads)
+
+    def read(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """What the heads see: [batch, 5 × width] of a pair, [batch, 2 × width] of its first text alone."""
         hidden = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state.float()
         own = (attention_mask == 1) & (input_ids != CLS) & (input_ids != SEP)
         a, b = _mean(hidden, own & (token_type_ids == 0)), _mean(hidden, own & (token_type_ids == 1))
         whole = hidden[:, 0]
-        pair = self.dropout(torch.cat([whole, a, b, (a - b).abs(), a * b], dim=-1))
-        single = self.dropout(torch.cat([whole, a], dim=-1))
-        return tuple(self.get_submodule(head)(single if head == "check_worthiness" else pair) for head in self.heads)
+        return torch.cat([whole, a, b, (a - b).abs(), a * b], dim=-1), torch.cat([whole, a], dim=-1)
 
 
 def _two_layers(width: int, inner: int, labels: int) -> nn.Sequential:
@@ -230,9 +235,14 @@ def dev_sets(
 
 
 def state_of(checkpoint: Path, model: PairModel) -> dict[str, torch.Tensor]:
-    """The model's state with the weights of the checkpoint's network that has its first head, as far as it has them."""
+    """The model's state with the weights of the checkpoint's network that has all of its heads.
+
+    Raises ValueError where none has.
+    """
     networks = json.loads((checkpoint / CARD).read_text(encoding="utf-8"))["pairs"]
-    name = next(name for name, made in networks.items() if model.heads[0] in made["heads"])
+    name = next((name for name, made in networks.items() if made["heads"].keys() >= set(model.heads)), None)
+    if name is None:
+        raise ValueError(f"no network of {checkpoint} has the heads {', '.join(model.heads)}")
     found = restored(checkpoint / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
     own = model.state_dict()
     return own | {name: value for name, value in found.items() if name in own}

@@ -32,7 +32,8 @@ $python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --t
 for network in stance relation; do
     $python -m training.pairs --data "$data" --out "$runs/$network" --network $network --start "$first" --seed 21 --adversarial 1
 done
-$python -m training.export    --tagger "$runs/tagger" --stance "$runs/stance" --relation "$runs/relation" --data "$data" --out "$out"
+$python -m training.worthiness --data "$data" --stance "$runs/stance" --teacher "$first" --out "$runs/worthy"
+$python -m training.export    --tagger "$runs/tagger" --stance "$runs/worthy" --relation "$runs/relation" --data "$data" --out "$out"
 $python -m training.calibrate --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
 $python -m training.evaluate  --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
 $python -m training.comparison --corpora "$corpora" --checkpoint "$out" --write

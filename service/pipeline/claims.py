@@ -80,7 +80,7 @@ def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
         standalone(reading.cast, draft.contents, draft.source, draft.cue, sentence)
         for draft, sentence in zip(drafts, sentences, strict=True)
     ]
-    spoken = [stance.asked(text, draft.source, draft.cue) for draft, text in zip(drafts, texts, strict=True)]
+    spoken = [stance.with_speaker(text, draft.source, draft.cue) for draft, text in zip(drafts, texts, strict=True)]
     stances = stance.stances(engine, spoken, reading.targets, reading.least_side)
     document_id = reading.document.id
     return tuple(

@@ -1,5 +1,6 @@
 """Where claims stand towards the targets, and from them where each holder stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from service.domain.claim import Claim, Holder, Place, Source, Stance, StanceLab
 from service.domain.document import Span
 from service.engine import Engine
 from service.pipeline.pronouns import pronoun_in
+
+PREPOSITION = re.compile(r"(?:according|per|as|in|for|by|from)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,18 @@ class Spoken(Generic[Place]):
     stances: tuple[Stance, ...]
 
 
-def asked(text: str, source: Source | None, cue: Span | None) -> str:
+def with_speaker(text: str, source: Source | None, cue: Span | None) -> str:
     """A claim's own sentence as its stance is asked for: with who says it, and how.
 
     «The court had refused» is against in the court's mouth and neither in another's. A text that keeps its frame says
     so by itself.
     """
     who = named(source) if source else ""
-    return text if not who or cue is None or cue.text in text else f"{who} {cue.text}: {text}"
+    how = " ".join(cue.text.split()) if cue and not PREPOSITION.match(cue.text) else "said"
+    spoken = {who, source.span.text.strip(" ,") if source and source.span else who}
+    if not who or any(text.casefold().startswith(f"{one} {how}".casefold()) for one in spoken):
+        return text
+    return f"{who} {how}: {text}"
 
 
 def stances(engine: Engine, texts: Sequence[str], targets: Sequence[str], least: float) -> list[tuple[Stance, ...]]:

@@ -5,7 +5,7 @@ import pytest
 from service.domain.claim import Claim, Source, Stance, StanceLabel
 from service.domain.document import Document
 from service.pipeline import extract
-from service.pipeline.stance import asked, decided, holders
+from service.pipeline.stance import decided, holders, with_speaker
 from tests.fakes import FakeEngine
 
 FAVOR, AGAINST, NEUTRAL = StanceLabel.FAVOR, StanceLabel.AGAINST, StanceLabel.NEUTRAL
@@ -45,16 +45,45 @@ def test_an_unresolved_pronoun_is_no_holder(claims: tuple[Claim, ...]) -> None:
 def test_the_model_is_asked_about_a_claim_with_its_speaker_and_its_cue() -> None:
     document = Document("The bank said the court had refused.")
     source, cue = Source(document.span(0, 8)), document.span(9, 13)
-    assert asked("The court had refused.", source, cue) == "The bank said: The court had refused."
-    assert asked("The court had refused.", replace(source, name="Lumen Bank"), cue).startswith("Lumen Bank said: ")
+    assert with_speaker("The court had refused.", source, cue) == "The bank said: The court had refused."
+    assert with_speaker("The court had refused.", replace(source, name="Lumen Bank"), cue).startswith(
+        "Lumen Bank said: "
+    )
+    nested = "The court said the plan was illegal."
+    assert with_speaker(nested, source, cue) == f"The bank said: {nested}"
+
+
+def test_according_to_is_asked_about_as_said() -> None:
+    document = Document("According to police, three died.")
+    source, cue = Source(document.span(13, 19)), document.span(0, 12)
+    assert with_speaker("Three died.", source, cue) == "police said: Three died."
+
+
+class Listening(FakeEngine):
+    """A fake that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs: list[tuple[str, str]] = []
+
+    def stance(self, pairs):
+        self.pairs += pairs
+        return super().stance(pairs)
+
+
+def test_an_extraction_asks_with_the_speaker_and_answers_without() -> None:
+    engine = Listening()
+    first, *_ = extract(Document(TEXT), engine, targets=["bridge"]).claims
+    assert ("Ann Doe said: " + first.standalone, "bridge") in engine.pairs
 
 
 def test_a_claim_that_keeps_its_frame_and_one_of_nobody_are_asked_about_as_they_are() -> None:
     document = Document("The union rejects the plan.")
     text, source, cue = document.text, Source(document.span(0, 9)), document.span(10, 17)
-    assert asked(text, source, cue) == text
-    assert asked("The plan failed.", None, None) == "The plan failed."
-    assert asked("The plan failed.", None, cue) == "The plan failed."
+    assert with_speaker(text, source, cue) == text
+    assert with_speaker("The plan failed.", source, None) == "The union said: The plan failed."
+    assert with_speaker("The plan failed.", None, None) == "The plan failed."
+    assert with_speaker("The plan failed.", None, cue) == "The plan failed."
 
 
 def test_each_target_has_its_own_holders() -> None:

@@ -23,7 +23,7 @@ from service.domain.errors import LanguageError, NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract, furniture
-from service.pipeline.stance import asked, decided
+from service.pipeline.stance import decided, with_speaker
 from training.annotated.articles import ARTICLES, Places, arguments, article_text, half_of, places
 from training.metrics import accuracy, f1_of, macro_f1, majority
 
@@ -137,7 +137,7 @@ def judged(engine: Engine, folder: Path, annotations: Sequence[AnnotatedStance])
         document = Document(article_text(folder / file))
         claims = claims_of(document, engine)
         printed = furniture.separate(document).headline is not None
-        pairs = [(asked(claim.standalone, claim.source, claim.cue), claim.stances[0].target) for claim in claims]
+        pairs = [(with_speaker(claim.standalone, claim.source, claim.cue), claim.stances[0].target) for claim in claims]
         spreads = engine.stance(pairs) if pairs else []
         by_places = {
             places(claim): (*pair, printed, scores)

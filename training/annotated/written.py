@@ -16,7 +16,7 @@ from typing import Any
 from service.domain.claim import Claim
 from service.engine import Engine
 from service.engine.checkpoint import load
-from service.pipeline.stance import asked
+from service.pipeline.stance import with_speaker
 from training.annotated.articles import Places, arguments
 from training.annotated.relations import extractions_of, matching
 from training.annotation import AnnotatedPair, write_jsonl
@@ -76,7 +76,7 @@ def pairs(engine: Engine, corpora: Path, part: str) -> Iterator[AnnotatedPair]:
 
 def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
     """(task, a, b, label): what says the same agrees either way, what follows only as the claim of the two."""
-    text, spoken = claim.standalone, asked(claim.standalone, claim.source, claim.cue)
+    text, spoken = claim.standalone, with_speaker(claim.standalone, claim.source, claim.cue)
     for target, label in row.stances:
         yield "stance", spoken, target, label
     if row.headline and claim.stances:
