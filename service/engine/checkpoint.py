@@ -123,7 +123,10 @@ def _check_labels(card: Mapping[str, Any]) -> None:
     for head, names in HEADS.items():
         expected = {"O", *(f"{position}-{name}" for name in names for position in "BI")}
         _compare(head, set(card["tagger"]["heads"][head]["labels"]), expected)
-    pairs = {head: set(made["labels"]) for network in card["pairs"].values() for head, made in network["heads"].items()}
+    networks = list(card["pairs"].values())
+    if not all(isinstance(network, dict) and "heads" in network for network in networks):
+        raise CheckpointError("The checkpoint's card does not name its networks for pairs, each with its heads.")
+    pairs = {head: set(made["labels"]) for network in networks for head, made in network["heads"].items()}
     for head, labels in PAIR_LABELS.items():
         _compare(head, pairs.get(head, set()), labels)
 

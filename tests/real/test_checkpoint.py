@@ -54,6 +54,13 @@ def test_labels_that_the_service_does_not_know_are_refused(copy: Path) -> None:
         load(copy)
 
 
+def test_a_card_of_one_unnamed_network_for_pairs_is_refused(copy: Path) -> None:
+    card = json.loads((copy / "card.json").read_text())
+    change_card(copy, pairs=next(iter(card["pairs"].values())))
+    with pytest.raises(CheckpointError, match="does not name its networks"):
+        load(copy)
+
+
 def test_a_head_that_no_network_has_is_missed(copy: Path) -> None:
     card = json.loads((copy / "card.json").read_text())
     for network in card["pairs"].values():
