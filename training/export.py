@@ -20,7 +20,7 @@ from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
 from training.model_card import model_card
-from training.pair_data import LABELS
+from training.pair_data import outputs_of
 from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, PairModel
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
@@ -57,11 +57,6 @@ def training_data(names: set[str]) -> list[dict[str, str]]:
     ]
 
 
-def _labels(head: str) -> list[str]:
-    """The labels that the head has an output for; a yes-or-no head has one."""
-    return list(LABELS[head]) if len(LABELS[head]) > 2 else list(LABELS[head][-1:])
-
-
 def write_transitions(path: Path, documents: Sequence[AnnotatedDocument], tokenizer: PreTrainedTokenizerFast) -> None:
     """The decoder's weights, counted in these documents, by head, border, state and next state: a line a state."""
     weights = counted((document, tag_words(document, tokenizer)) for document in documents)
@@ -90,7 +85,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         state = torch.load(getattr(options, name) / "model.pt", weights_only=True, map_location="cpu")
         model.load_state_dict({key: state[key] for key in model.state_dict()})
         write_part(options.out / name, model, list(heads), base=options.base, storage=options.storage)
-        made = {head: {"labels": _labels(head), "temperature": 1.0} for head in heads}
+        made = {head: {"labels": outputs_of(head), "temperature": 1.0} for head in heads}
         networks[name] = {"window": MAX_TOKENS, "heads": made}
     used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
     return {

@@ -22,6 +22,12 @@ LABELS: dict[str, tuple[str, ...]] = {
 }
 
 
+def outputs_of(head: str) -> list[str]:
+    """The labels that a head has an output for, in their order; a yes-or-no head has one, the last."""
+    labels = list(LABELS[head])
+    return labels if len(labels) > 2 else labels[-1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much of a corpus is used: the share of groups held out of its training part, a cap, and repeats.

@@ -24,7 +24,7 @@ from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import Schedule, half_precision, token_batches, train
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
-from training.pair_data import LABELS
+from training.pair_data import LABELS, outputs_of
 from training.restore import restored
 from training.split import share
 
@@ -67,9 +67,9 @@ class PairModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.heads = tuple(heads)
         for head in heads:
-            outputs = len(LABELS[head]) if len(LABELS[head]) > 2 else 1
+            outputs = len(outputs_of(head))
             single = head == "check_worthiness"
-            self.add_module(head, nn.Linear(2 * width, 1) if single else _two_layers(5 * width, width, outputs))
+            self.add_module(head, nn.Linear(2 * width, outputs) if single else _two_layers(5 * width, width, outputs))
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
