@@ -21,7 +21,7 @@ from training.corpora.catalogue import CORPORA
 from training.encoder import load_encoder, load_tokenizer
 from training.model_card import model_card
 from training.pair_data import outputs_of
-from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, PairModel
+from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, trained
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
 from training.tagging_data import BIO, tag_words
@@ -81,9 +81,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     """
     networks = {}
     for name, heads in NETWORKS.items():
-        model = PairModel(options.base, heads)
-        state = torch.load(getattr(options, name) / "model.pt", weights_only=True, map_location="cpu")
-        model.load_state_dict({key: state[key] for key in model.state_dict()})
+        model = trained(getattr(options, name), heads, options.base)
         write_part(options.out / name, model, list(heads), base=options.base, storage=options.storage)
         made = {head: {"labels": outputs_of(head), "temperature": 1.0} for head in heads}
         networks[name] = {"window": MAX_TOKENS, "heads": made}

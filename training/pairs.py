@@ -8,7 +8,7 @@ OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--network
 import argparse
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -172,14 +172,20 @@ def one_pass(examples: Sequence[Example], name: str, budget: int | None = None) 
     return kept
 
 
-def predict(model: PairModel, examples: Sequence[Example]) -> torch.Tensor:
-    """Probabilities [examples, labels] of the examples' one task, in their order; one column of a yes-or-no task."""
+def by_length(examples: Sequence[Example]) -> Iterator[tuple[list[int], dict[str, torch.Tensor]]]:
+    """Batches of like lengths: which examples they hold, and the model's inputs."""
     order = sorted(range(len(examples)), key=lambda index: len(examples[index].ids))
-    rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
     for start in range(0, len(order), 32):
         indices = order[start : start + 32]
+        yield indices, collate([examples[index] for index in indices])
+
+
+def predict(model: PairModel, examples: Sequence[Example]) -> torch.Tensor:
+    """Probabilities [examples, labels] of the examples' one task, in their order; one column of a yes-or-no task."""
+    rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
+    for indices, inputs in by_length(examples):
         with torch.inference_mode(), half_precision():
-            outputs = model(**collate([examples[index] for index in indices]))
+            outputs = model(**inputs)
         logits = dict(zip(model.heads, outputs, strict=True))[examples[0].task].float()
         scores = logits.sigmoid() if logits.shape[-1] == 1 else logits.softmax(dim=-1)
         for index, score in zip(indices, scores, strict=True):
@@ -232,6 +238,14 @@ def dev_sets(
         rows = sorted(read_pairs(path), key=lambda row: share(row.id, "dev"))[:size]
         sets[path.name.removeprefix("pairs.dev.").removesuffix(".jsonl")] = encode(rows, tokenizer)
     return sets
+
+
+def trained(run: Path, heads: Sequence[str], base: str | None = None) -> PairModel:
+    """The network with these heads and the weights that a run left, which may have more."""
+    model = PairModel(base, heads)
+    state = torch.load(run / "model.pt", weights_only=True, map_location="cpu")
+    model.load_state_dict({name: state[name] for name in model.state_dict()})
+    return model
 
 
 def state_of(checkpoint: Path, model: PairModel) -> dict[str, torch.Tensor]:

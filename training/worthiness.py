@@ -9,7 +9,6 @@ python -m training.worthiness --data FOLDER --stance RUN --teacher models/NAME -
 
 import argparse
 import random
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,22 +20,22 @@ from service.engine.checkpoint import load
 from training.annotation import AnnotatedPair, read_documents, read_pairs
 from training.encoder import load_tokenizer
 from training.loop import half_precision
+from training.news_pairs import sentences_of
 from training.pair_data import LABELS
-from training.pairs import NETWORKS, SMOOTHING, PairModel, collate, encode
+from training.pairs import NETWORKS, SMOOTHING, PairModel, by_length, encode, trained
 
 TASK = "check_worthiness"
 ARTICLES = ("worldwide", "polnear", "fnc1_articles")
 OF_ARTICLE, SENTENCES = 3, 5000
 STEPS, RATE, HOLD = 800, 3e-3, 2e-4
-END = re.compile(r"(?<=[.!?])\s+")
 
 
 def sentences(data: Path) -> list[str]:
-    """SENTENCES sentences of 5 to 50 words, up to OF_ARTICLE of an article."""
+    """SENTENCES sentences that can be read alone, up to OF_ARTICLE of an article."""
     rng, found = random.Random(3), []
     for document in read_documents(data / "documents.train.jsonl"):
         if document.corpus in ARTICLES:
-            own = [one for one in END.split(" ".join(document.text.split())) if 5 <= len(one.split()) <= 50]
+            own = sentences_of(document.text)
             found += rng.sample(own, min(OF_ARTICLE, len(own)))
     rng.shuffle(found)
     return found[:SENTENCES]
@@ -45,12 +44,10 @@ def sentences(data: Path) -> list[str]:
 def seen(model: PairModel, rows: Sequence[AnnotatedPair]) -> torch.Tensor:
     """What the head sees of each row, [rows, 2 × width]."""
     examples = encode(rows, load_tokenizer(None))
-    order = sorted(range(len(examples)), key=lambda index: len(examples[index].ids))
     features = torch.empty(len(examples), model.check_worthiness.in_features)
-    for start in range(0, len(order), 64):
-        indices = order[start : start + 64]
+    for indices, inputs in by_length(examples):
         with torch.no_grad(), half_precision():
-            _, single = model.read(**collate([examples[index] for index in indices]))
+            _, single = model.read(**inputs)
         features[indices] = single.float()
     return features
 
@@ -76,9 +73,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="a checkpoint")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    model = PairModel(heads=NETWORKS["stance"]).eval()
-    state = torch.load(options.stance / "model.pt", weights_only=True)
-    model.load_state_dict({name: state[name] for name in model.state_dict()})
+    model = trained(options.stance, NETWORKS["stance"]).eval()
     own = [row for row in read_pairs(options.data / "pairs.train.jsonl") if row.task == TASK]
     news = sentences(options.data)
     asked = [AnnotatedPair(str(number), "news", TASK, text, "", "worthy", "") for number, text in enumerate(news)]
