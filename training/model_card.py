@@ -48,7 +48,8 @@ None of these texts were trained on. Printed by `make evaluate CORPORA=…` from
 ## Known failures
 
 - Attributions nested in one another, and a speaker's words that go on for paragraphs without quotation marks.
-- Stance: opinions about a target that the text does not name; neutral is found less often than the sides.
+- Stance: a target that the text does not name, an argument that leaves its conclusion to the reader, and which side an
+  argument of a debate takes; what a speaker tells of others can be taken for the speaker's own.
 - Pronouns and titles are resolved by rules over the text, not by the network; a name that cannot be told is null.
 - Dialects and genres far from newspaper English; text without letter case.
 
