@@ -19,7 +19,8 @@ WORD = re.compile(r"\w+")
 EXACT, UNENDED = 0.5, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
-    "all both himself herself itself themselves news story message letter post interview".split()
+    "all both each other others sides parties himself herself itself themselves "
+    "news story message letter post interview".split()
 )
 
 
@@ -113,7 +114,7 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
 
 
 def says_something(contents: Sequence[Span]) -> bool:
-    """Whether the contents are more than «it», «this», «him» or «a letter»."""
+    """Whether the contents are more than «it», «this», «him», «both sides» or «a letter»."""
     return any(word.casefold() not in EMPTY for span in contents for word in WORD.findall(span.text))
 
 
