@@ -38,7 +38,7 @@ READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pa
     "all": {"same_event": 4, "written": 3, "invented": 2},
     "stance": {
         **{"vast": 0.4, "perspectrum": 0.3, "newsmtsc": 0.6, "ibm_cs": 0.3, "fnc1": 0.3, "claimbuster": 0.7},
-        **{"written": 1.5, "invented": 3},
+        **{"written": 1.5, "invented": 2},
     },
     "relation": {
         **{"lingnli": 0.4, "fever_dev_rte": 0.4, "cad_snli": 0.4, "conjnli": 0.5, "help": 0.4, "med": 0.4, "dnc": 0.6},
