@@ -17,11 +17,8 @@ from service.domain.document import Document
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from service.pipeline.accounts import accounts_of
 from service.pipeline.candidates import candidates
-from service.pipeline.comparison import compare
-from service.pipeline.origins import Origins
-from service.pipeline.shared_entities import shared_entities
+from service.pipeline.comparison import compare, side_by_side
 from service.pipeline.word_stems import likeness, weighted
 from service.wsgi import checkpoint_folder
 
@@ -44,12 +41,11 @@ def measure(engine: Engine, texts: Sequence[str]) -> Row:
     extracted = perf_counter()
     comparison = compare(found, engine)
     end = perf_counter()
-    things = {member: thing.id for thing in shared_entities(found) for member in thing.members}
-    accounts = accounts_of(found, things)
+    _, accounts, origins = side_by_side(found)
     return {
         "articles": len(texts),
         "claims": len(accounts),
-        "pairs": len(candidates(accounts, Origins.of(found))),
+        "pairs": len(candidates(accounts, origins)),
         "relations": len(comparison.relations),
         "extract_s": round(extracted - start, 2),
         "compare_s": round(end - extracted, 2),

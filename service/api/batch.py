@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 from marshmallow import ValidationError
 
 from service.api.body import check_type, from_json, keeps_own_body, kept_on_disk, lines_of
-from service.api.documents import extraction_of, extraction_view
+from service.api.documents import answer_to
 from service.api.errors import documents_refusals, problem_of
 from service.api.gate import Gate
 from service.api.request_log import count
@@ -44,11 +44,7 @@ def batch_blueprint(engine: Engine, gate: Gate, settings: Settings) -> Blueprint
     batches = Gate(running=settings.batches, waiting=0, wait_seconds=0)
 
     def find(article: dict[str, Any]) -> Answered:
-        with gate.patient_slot():
-            extraction = extraction_of(article, engine, max_characters=settings.max_characters)
-        numbers = {"sentences": extraction.sentences, "claims": len(extraction.claims)}
-        count(characters=len(extraction.document.text), **numbers)
-        return extraction_view(extraction, engine, with_text="html" in article)
+        return answer_to(article, engine, gate.patient_slot(), max_characters=settings.max_characters)
 
     @blueprint.post("/v1/batch")
     @blueprint.response(200, ANSWERED, content_type=NDJSON, description="Lines, each of them one of these")

@@ -5,10 +5,9 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from service.api.body import BodyParser
-from service.api.documents import extraction_of, extraction_view
+from service.api.documents import answer_to
 from service.api.errors import documents_refusals
 from service.api.gate import Gate
-from service.api.request_log import count
 from service.api.request_schemas import ArticleQuerySchema, ArticleSchema
 from service.api.schemas import ExtractionSchema
 from service.engine import Engine
@@ -35,11 +34,6 @@ def claims_blueprint(engine: Engine, gate: Gate, *, max_characters: int) -> Blue
         text as sent; where HTML was sent, of `document.text`. A byte order mark is no part of the text. What JSON says
         goes before what the query says.
         """
-        article = described | sent
-        with gate.slot():
-            extraction = extraction_of(article, engine, max_characters=max_characters)
-        numbers = {"sentences": extraction.sentences, "claims": len(extraction.claims)}
-        count(characters=len(extraction.document.text), **numbers)
-        return extraction_view(extraction, engine, with_text="html" in article)
+        return answer_to(described | sent, engine, gate.slot(), max_characters=max_characters)
 
     return blueprint

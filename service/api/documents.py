@@ -1,8 +1,10 @@
 """Between the JSON of an article and the domain's Document, and between an Extraction and its JSON."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
+from service.api.request_log import count
 from service.domain.claim import Extraction
 from service.domain.document import Document
 from service.domain.errors import TooLargeError
@@ -33,11 +35,19 @@ def check_length(text: str, max_characters: int) -> None:
         raise TooLargeError(f"The text has {len(text)} characters, over the limit of {max_characters}.")
 
 
-def extraction_of(article: Mapping[str, Any], engine: Engine, *, max_characters: int) -> Extraction:
-    """What the pipeline finds in the article that was sent, as it was asked for; raises what document_of raises."""
-    document = document_of(article, max_characters=max_characters)
+def answer_to(
+    article: Mapping[str, Any], engine: Engine, slot: AbstractContextManager[None], *, max_characters: int
+) -> dict[str, Any]:
+    """What ExtractionSchema writes of the article that was sent, computed in a slot of the gate and counted in the log.
+
+    Raises what document_of raises.
+    """
     asked = {"targets": article.get("targets", ()), "any_language": article.get("any_language", False)}
-    return extract(document, engine, **asked)
+    with slot:
+        extraction = extract(document_of(article, max_characters=max_characters), engine, **asked)
+    numbers = {"sentences": extraction.sentences, "claims": len(extraction.claims)}
+    count(characters=len(extraction.document.text), **numbers)
+    return extraction_view(extraction, engine, with_text="html" in article)
 
 
 def extraction_view(extraction: Extraction, engine: Engine, *, with_text: bool) -> dict[str, Any]:

@@ -26,18 +26,24 @@ from service.pipeline.stance import Spoken, is_somebody, named, summed
 
 def compare(extractions: Sequence[Extraction], engine: Engine) -> Comparison:
     """What the documents agree on, what they contradict each other in, and who stands where over all of them."""
-    things = shared_entities(extractions)
-    of = {member: thing for thing in things for member in thing.members}
-    accounts = accounts_of(extractions, {member: thing.id for member, thing in of.items()})
-    origins = Origins.of(extractions)
+    things, accounts, origins = side_by_side(extractions)
     pairs = [(accounts[a], accounts[b]) for a, b in candidates(accounts, origins)]
     found = relations(pairs, engine)
     return Comparison(
         entities=things,
         relations=tuple(found),
         groups=groups(accounts, found, origins),
-        holders=holders(extractions, of),
+        holders=holders(extractions, {member: thing for thing in things for member in thing.members}),
     )
+
+
+def side_by_side(
+    extractions: Sequence[Extraction],
+) -> tuple[tuple[SharedEntity, ...], tuple[Account, ...], Origins]:
+    """What is compared: the things that the documents share, their claims, and where their words come from."""
+    things = shared_entities(extractions)
+    ids = {member: thing.id for thing in things for member in thing.members}
+    return things, accounts_of(extractions, ids), Origins.of(extractions)
 
 
 def groups(accounts: Sequence[Account], found: Sequence[Relation], origins: Origins) -> tuple[ClaimGroup, ...]:

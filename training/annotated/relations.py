@@ -22,11 +22,10 @@ from service.domain.errors import LanguageError, NoArticleError
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract
-from service.pipeline.accounts import Account, accounts_of
+from service.pipeline.accounts import Account
 from service.pipeline.candidates import candidates
-from service.pipeline.origins import Origins
+from service.pipeline.comparison import side_by_side
 from service.pipeline.relations import relations
-from service.pipeline.shared_entities import shared_entities
 from service.pipeline.word_stems import likeness
 from training.annotated.articles import ARTICLES, Places, arguments, article_text, places
 from training.corpora import fnc1_articles, polnear
@@ -126,13 +125,6 @@ def extractions_of(files: Iterable[str], corpora: Path, engine: Engine) -> dict[
     return found
 
 
-def side_by_side(a: Extraction, b: Extraction) -> tuple[tuple[Account, ...], Origins]:
-    """The claims of two documents ready to be compared, as service.pipeline.comparison makes them."""
-    pair = (a, b)
-    things = {member: thing.id for thing in shared_entities(pair) for member in thing.members}
-    return accounts_of(pair, things), Origins.of(pair)
-
-
 def matching(contents: Places, claims: Sequence[Claim], least: float = 0.0) -> int | None:
     """Which of the claims shares most with annotated contents, measured against all that either holds; None if none
     does, or none as much as `least`.
@@ -155,7 +147,7 @@ def found_again(
     extractions = extractions_of(files, corpora, engine)
     for one in annotations:
         if one.a.file in extractions and one.b.file in extractions:
-            accounts, origins = side_by_side(extractions[one.a.file], extractions[one.b.file])
+            _, accounts, origins = side_by_side([extractions[one.a.file], extractions[one.b.file]])
             sides = ([account for account in accounts if account.place.document == side] for side in (0, 1))
             a, b = (_account(*side) for side in zip((one.a.contents, one.b.contents), sides, strict=True))
             if a and b:

@@ -20,9 +20,10 @@ from service.domain.claim import Claim, Extraction
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.candidates import candidates
+from service.pipeline.comparison import side_by_side
 from service.pipeline.word_stems import likeness, weighted
 from training.annotated.articles import ARTICLES, arguments, article_text, places
-from training.annotated.relations import SEEDS, extractions_of, side_by_side
+from training.annotated.relations import SEEDS, extractions_of
 from training.split import share
 
 SALT = "relations"
@@ -74,7 +75,7 @@ def found(pairs: Sequence[Files], extractions: dict[str, Extraction]) -> Iterato
     for files in pairs:
         if not all(file in extractions for file in files):
             continue
-        accounts, origins = side_by_side(*(extractions[file] for file in files))
+        _, accounts, origins = side_by_side([extractions[file] for file in files])
         if not origins.are_copies(0, 1):
             for first, second in candidates(accounts, origins):
                 a, b = accounts[first], accounts[second]
