@@ -23,8 +23,8 @@ def aside(document: Document, sentence: Span) -> tuple[Span, tuple[Span, Span]] 
         return None
     noun = _noun(document, sentence.start, found[-1].start())
     clause = document.trimmed(found[-1].end(), sentence.end)
-    if not noun or not clause or len(clause.text.split()) < LEAST_WORDS:
-        return None
+    if not noun or not clause or len(clause.text.split()) < LEAST_WORDS or ", " in clause.text:
+        return None  # behind a comma the sentence may well go on
     return document.span(sentence.start, found[-1].start()), (noun, clause)
 
 
