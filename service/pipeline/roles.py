@@ -42,6 +42,9 @@ BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
 OF_SOMETHING = re.compile(  # Minister of Land Reform Jane Roe
     r"\b([A-Z][\w-]*) (?:of|for) (?:(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) ){1,8}$"
 )
+OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane Roe
+    r"\b([\w-]+) of (?:the )?(?:[A-Z][\w&'’-]*(?: (?:(?:of|for|the|and|&) )*)?){1,8}(?: ?\([A-Z]{2,8}\))?, $"
+)
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
     + "|".join(sorted(ROLES))
@@ -67,15 +70,15 @@ class Roles:
     he: Counter[str]
     she: Counter[str]
 
-    def bearer(self, role: str, before: int) -> str | None:
+    def bearer(self, role: str, before: int, *, of_body: bool = False) -> str | None:
         """The entity last given this role (or one it covers) before the position; failing that, first after it.
 
-        One who bears the role alone comes before one who bears it «of» something.
+        One who bears the role alone comes before one who bears it «of» something, or behind, for the role «of» a body.
         """
         known = [place for name in (role, *WIDER.get(role, ())) for place in self.bearers.get(name, ())]
         earlier = [place for place in known if place[1] <= before]
         if earlier:
-            return max(earlier)[2]
+            return max(earlier, key=lambda place: (place[0] is not of_body, *place[1:]))[2]
         return min(known, key=lambda place: place[1])[2] if known else None
 
     def has_role(self, entity: str) -> bool:
@@ -134,8 +137,10 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
     behind = _closing_roles(WORD.findall(after.group(1).casefold())) if after else []
     whole = OF_SOMETHING.search(text, max(sentence.start, span.start - 80), span.start)
     of_something = _closing_roles([whole.group(1).casefold()]) if whole else []
-    named = [*_closing_roles(words), *of_something, *behind]
-    alone = not (after and behind and OF_BODY.match(text, after.end()))
+    body = OF_BODY_BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
+    of_body = _closing_roles([body.group(1).casefold()]) if body else []
+    named = [*_closing_roles(words), *of_something, *of_body, *behind]
+    alone = not (of_body or (after and behind and OF_BODY.match(text, after.end())))
     if FORMER.isdisjoint(words):
         for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
             roles.bearers[role].append((alone, span.start, entity))

@@ -46,7 +46,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if OF_AGE.match(head):
         entity = _person_near(cast, span, earlier)
     elif nouns and head.rstrip(" ,").endswith(nouns[-1]):
-        bearer = cast.roles.bearer(nouns[-1], span.start)
+        of_body = any(cast.is_body(entity) for _, entity in cast.between(span.start, span.end))
+        bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body)
         near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»

@@ -46,6 +46,20 @@ def test_a_source_is_named_by_its_head_only(source: str, name: str | None) -> No
     assert names(f"[S|{source}] [C|said] [T|it rains].")[0][0] == name
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The president of the {O|Court of Works}", "Ann Doe"),
+        ("The {O|COW} president", "Ann Doe"),
+        ("The president", "Bob Roe"),
+        ("The president of the {L|Republic}", "Bob Roe"),
+    ],
+)
+def test_the_president_of_a_body_is_not_the_president(source: str, name: str) -> None:
+    marked = "The president of the {O|Court of Works} ({O|COW}), {P|Ann Doe}, met President {P|Bob Roe} on Monday.\n\n"
+    assert names(f"{marked}It rained.\n\n[S|{source}] [C|said] [T|it rains].")[-1][0] == name
+
+
 def test_the_span_of_a_source_is_always_its_literal_words() -> None:
     source = sources("{P|Ann Doe} came. [S|She] [C|said] [T|it rains].")[0]
     assert source is not None
