@@ -43,7 +43,7 @@ OF_SOMETHING = re.compile(  # Minister of Land Reform Jane Roe
     r"\b([A-Z][\w-]*) (?:of|for) (?:(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) ){1,8}$"
 )
 OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane Roe
-    r"\b([\w-]+) of (?:the )?(?:[A-Z][\w&'’-]*(?: (?:(?:of|for|the|and|&) )*)?){1,8}(?: ?\([A-Z]{2,8}\))?, $"
+    r"\b([\w-]+) of (?:the )?[A-Z][\w&'’-]*(?: (?:(?:of|for|the|and|&) )*[A-Z][\w&'’-]*){0,7}(?: ?\([A-Z]{2,8}\))?, $"
 )
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
