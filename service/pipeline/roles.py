@@ -39,11 +39,10 @@ HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 BY_NAME = 2  # votes of a given name; a pronoun nearby has one, an honorific three
 BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
-OF_SOMETHING = re.compile(  # Minister of Land Reform Jane Roe
-    r"\b([A-Z][\w-]*) (?:of|for) (?:(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) ){1,8}$"
-)
+PART_OF_NAME = r"(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) "  # of what the role is of
+OF_SOMETHING = re.compile(rf"\b([A-Z][\w-]*) (?:of|for) (?:{PART_OF_NAME}){{1,8}}$")  # Minister of Land Reform Jane Roe
 OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane Roe
-    r"\b([\w-]+) of (?:the )?[A-Z][\w&'’-]*(?: (?:(?:of|for|the|and|&) )*[A-Z][\w&'’-]*){0,7}(?: ?\([A-Z]{2,8}\))?, $"
+    rf"\b([\w-]+) of (?:{PART_OF_NAME}){{0,8}}(?:[A-Z][\w&’'-]*|\([A-Z]{{2,8}}\)), $"
 )
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
@@ -73,12 +72,13 @@ class Roles:
     def bearer(self, role: str, before: int, *, of_body: bool = False) -> str | None:
         """The entity last given this role (or one it covers) before the position; failing that, first after it.
 
-        One who bears the role alone comes before one who bears it «of» something, or behind, for the role «of» a body.
+        One who bears the role alone comes before one who bears it «of» something; where the role of a body is meant, it
+        is the other way round.
         """
         known = [place for name in (role, *WIDER.get(role, ())) for place in self.bearers.get(name, ())]
         earlier = [place for place in known if place[1] <= before]
         if earlier:
-            return max(earlier, key=lambda place: (place[0] is not of_body, *place[1:]))[2]
+            return max(earlier, key=lambda place: (place[0] != of_body, *place[1:]))[2]
         return min(known, key=lambda place: place[1])[2] if known else None
 
     def has_role(self, entity: str) -> bool:
@@ -130,14 +130,15 @@ def role_nouns(text: str) -> list[str]:
 
 
 def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Roles) -> None:
-    before = BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
+    floor = max(sentence.start, span.start - 80)
+    before = BEFORE.search(text, floor, span.start)
     title = re.split(r"[,;:()\"“”]", before.group().rstrip(" ,"))[-1] if before else ""
     words = WORD.findall(title.casefold())
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
     behind = _closing_roles(WORD.findall(after.group(1).casefold())) if after else []
-    whole = OF_SOMETHING.search(text, max(sentence.start, span.start - 80), span.start)
+    whole = OF_SOMETHING.search(text, floor, span.start)
     of_something = _closing_roles([whole.group(1).casefold()]) if whole else []
-    body = OF_BODY_BEFORE.search(text, max(sentence.start, span.start - 80), span.start)
+    body = OF_BODY_BEFORE.search(text, floor, span.start)
     of_body = _closing_roles([body.group(1).casefold()]) if body else []
     named = [*_closing_roles(words), *of_something, *of_body, *behind]
     alone = not (of_body or (after and behind and OF_BODY.match(text, after.end())))
