@@ -1,4 +1,4 @@
-"""Between the JSON of an article and the domain's Document, and between an Extraction and its JSON."""
+"""From the JSON of an article to the domain's Document, and from its Extraction to JSON."""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
