@@ -8,19 +8,11 @@ from pathlib import Path
 
 import torch
 
-from service.engine.checkpoint import TAGGER
 from service.engine.words import TOKEN_TYPES
+from training import pairs, tagger
 from training.encoder import load_encoder
-from training.pairs import NETWORKS, PairModel, state_of
-from training.restore import restored
+from training.pairs import NETWORKS, PairModel
 from training.tagger import Tagger
-
-
-def _of_checkpoint(path: Path, model: PairModel | Tagger) -> dict[str, torch.Tensor]:
-    """The model's state with the weights of this checkpoint."""
-    if isinstance(model, PairModel):
-        return state_of(path, model)
-    return restored(path / TAGGER / "model.onnx", model)
 
 
 def main() -> None:
@@ -41,7 +33,7 @@ def main() -> None:
         else Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
     )
     states = [
-        _of_checkpoint(path, model) if path.is_dir() else torch.load(path, weights_only=True)
+        pairs.weights_of(path, model) if isinstance(model, PairModel) else tagger.weights_of(path, model)
         for path in options.weights
     ]
     mean = {

@@ -34,9 +34,25 @@ class Transitions(torch.nn.Module):
         both = torch.cat([free, free.masked_fill(~allowed, FORBIDDEN)])
         present = torch.cat([present, present])
         steps = self.weight + self.forbidden
-        total = both[:, 0]
-        for word in range(1, both.shape[1]):
-            onward = torch.logsumexp(total.unsqueeze(-1) + steps, dim=1) + both[:, word]
-            total = torch.where(present[:, word, None], onward, total)
+        total = (_in_halves if scores.is_cuda else _in_order)(both, present, steps)
         everything, annotated = torch.logsumexp(total, dim=-1).chunk(2)
         return (everything - annotated).sum()
+
+
+def _in_order(scores: torch.Tensor, present: torch.Tensor, steps: torch.Tensor) -> torch.Tensor:
+    """The log weight of all sequences that end in each label [rows, labels], word after word."""
+    total = scores[:, 0]
+    for word in range(1, scores.shape[1]):
+        onward = torch.logsumexp(total.unsqueeze(-1) + steps, dim=1) + scores[:, word]
+        total = torch.where(present[:, word, None], onward, total)
+    return total
+
+
+def _in_halves(scores: torch.Tensor, present: torch.Tensor, steps: torch.Tensor) -> torch.Tensor:
+    """The same by joining neighbours two by two: more arithmetic in far fewer steps, as a GPU likes it."""
+    nothing = torch.full_like(steps, FORBIDDEN).fill_diagonal_(0.0)
+    chain = torch.where(present[:, 1:, None, None], steps + scores[:, 1:, None, :], nothing)
+    while chain.shape[1] > 1:
+        left, right, rest = chain[:, :-1:2], chain[:, 1::2], chain[:, chain.shape[1] // 2 * 2 :]
+        chain = torch.cat([torch.logsumexp(left.unsqueeze(-1) + right.unsqueeze(-3), dim=-2), rest], dim=1)
+    return torch.logsumexp(scores[:, 0, :, None] + chain[:, 0], dim=1) if chain.shape[1] else scores[:, 0]

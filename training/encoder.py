@@ -59,6 +59,8 @@ class ByteDropout(torch.nn.Module):
         """The values, in training some of them zero and the others scaled up to keep the mean."""
         if not self.training:
             return values
+        if values.is_cuda:
+            return torch.nn.functional.dropout(values, self.cut / 256)
         bits = torch.empty(-(-values.numel() // 8), dtype=torch.int64, device=values.device).random_(-(2**63), None)
         kept = bits.view(torch.uint8)[: values.numel()].view(values.shape) >= self.cut
         return values * kept.to(values.dtype).mul_(256 / (256 - self.cut))

@@ -18,7 +18,7 @@ from service.pipeline.attribution import join
 from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
-from training.annotated import attributions, invented, written
+from training.annotated import attributions, invented, invented_articles, written
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -169,6 +169,7 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
     if only != "pairs":
         add("attribution polnear", attribution_figures(engine, list(documents(polnear.CORPUS, corpora, dev=True))))
         add("attribution worldwide", attribution_figures(engine, list(attributions.measured(corpora))))
+        add("attribution invented", attribution_figures(engine, list(invented_articles.articles(measured=True))))
         add("entities worldwide", entity_figures(engine, list(documents(worldwide.CORPUS, corpora, dev=True))))
     if only != "tagger":
         with tempfile.TemporaryDirectory() as folder:

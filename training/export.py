@@ -14,7 +14,7 @@ from service.engine.checkpoint import CARD, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
 from training import news_pairs
-from training.annotated import invented, same_event, written
+from training.annotated import invented, invented_articles, same_event, written
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -141,7 +141,7 @@ def main() -> None:
 
     shutil.rmtree(options.out, ignore_errors=True)
     documents = list(read_documents(options.data / "documents.train.jsonl"))
-    used = {document.corpus for document in documents}
+    used = {document.corpus for document in documents} & CORPORA.keys()
     name, _, version = options.out.name.partition("-20")
     card = {
         "name": name,
@@ -152,6 +152,7 @@ def main() -> None:
         "tagger": export_tagger(options, documents),
         **(kept_pairs(options, used) if options.pairs else export_pairs(options, used)),
         "articles_corrected": sum(set(document.tasks) == {"attribution", "entities"} for document in documents),
+        "articles_invented": sum(document.corpus == invented_articles.CORPUS for document in documents),
         "sha256": checksums(options.out),
     }
     (options.out / CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")

@@ -13,6 +13,7 @@ import numpy
 import torch
 
 STATE = "state.pt"
+LOGGED = 20  # steps between two lines of the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def half_precision(device: str = "cpu") -> torch.autocast:
 
     Elsewhere bfloat16 is emulated, many times slower than float32, and is left off.
     """
-    able = torch.cpu.get_capabilities()
+    able = torch.cpu.get_capabilities() if device == "cpu" else {}
     enabled = device != "cpu" or able.get("amx_bf16", False) or able.get("avx512_bf16", False)
     return torch.autocast(device, dtype=torch.bfloat16, enabled=enabled)
 
@@ -76,15 +77,16 @@ def train(
     *,
     folder: Path,
     schedule: Schedule,
+    prepared: Callable[[Any], Any] = lambda batch: batch,
     device: str = "cpu",
     evaluate: Callable[[torch.nn.Module], dict[str, float]] | None = None,
     checkpoint_every: int = 200,
 ) -> torch.nn.Module:
     """Train in place and return the model with its averaged weights.
 
-    `epoch_batches(epoch)` gives the epoch's batches, the same ones for the same epoch number. State goes to
-    folder/state.pt every `checkpoint_every` steps and a run started again picks up there. folder/log.jsonl holds the
-    losses and the dev figures.
+    `epoch_batches(epoch)` gives the epoch's batches, the same ones for the same epoch number, and `prepared(batch)`
+    what `loss_of` takes of one. State goes to folder/state.pt every `checkpoint_every` steps and a run started again
+    picks up there. folder/log.jsonl holds the losses and the dev figures.
     """
     folder.mkdir(parents=True, exist_ok=True)
     seed_everything(schedule.seed)
@@ -92,10 +94,12 @@ def train(
     model.to(device).train()
     optimizer = torch.optim.AdamW(_groups(model, schedule), fused=True)
     average, done = _resumed(folder / STATE, model, optimizer, device)
+    floats = [name for name, value in average.items() if value.is_floating_point()]
+    kept, moving = [average[name] for name in floats], [model.state_dict()[name] for name in floats]
     total = sum(len(epoch_batches(epoch)) for epoch in range(schedule.epochs))
     _log(folder, {"schedule": asdict(schedule), "steps": total, "resumed_at": done})
 
-    step, started, running = 0, time.monotonic(), []
+    step, started, running = 0, time.monotonic(), torch.zeros((), device=device)
     for epoch in range(schedule.epochs):
         for batch in epoch_batches(epoch):
             step += 1
@@ -103,12 +107,13 @@ def train(
                 continue
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule.rate(step - 1, total)
-            running.append(_learn(model, optimizer, partial(loss_of, model, batch), schedule))
-            _move_average(average, model, min(schedule.averaging, step / (step + 10)))
-            if step % 20 == 0:
-                seconds, loss = round(time.monotonic() - started), sum(running) / len(running)
+            running += _learn(model, optimizer, partial(loss_of, model, prepared(batch)), schedule)
+            with torch.no_grad():
+                torch._foreach_lerp_(kept, moving, 1 - min(schedule.averaging, step / (step + 10)))
+            if step % LOGGED == 0:
+                seconds, loss = round(time.monotonic() - started), running.item() / LOGGED
                 _log(folder, {"step": step, "of": total, "loss": loss, "seconds": seconds})
-                running = []
+                running.zero_()
             if step % checkpoint_every == 0 or step == total:
                 state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
                 _save(folder / STATE, state | {"step": step})
@@ -132,18 +137,21 @@ def _resumed(
 
 def _learn(
     model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: Callable[[], torch.Tensor], schedule: Schedule
-) -> float:
-    """One step of the optimizer; returns the loss before it."""
+) -> torch.Tensor:
+    """One step of the optimizer; returns the loss before it, where it was computed: reading it would wait for that."""
     optimizer.zero_grad(set_to_none=True)
-    drawn = torch.get_rng_state()
+    device = next(model.parameters()).device
+    drawn = torch.get_rng_state(), torch.cuda.get_rng_state(device) if device.type == "cuda" else None
     value = loss()
     value.backward()
     if schedule.adversarial:
-        torch.set_rng_state(drawn)  # what is hidden and dropped is the same again
+        torch.set_rng_state(drawn[0])  # what is dropped is the same again
+        if drawn[1] is not None:
+            torch.cuda.set_rng_state(drawn[1], device)
         _oppose(model, loss, schedule.adversarial)
     torch.nn.utils.clip_grad_norm_(model.parameters(), schedule.clip)
     optimizer.step()
-    return value.item()
+    return value.detach()
 
 
 def _oppose(model: torch.nn.Module, loss_again: Callable[[], torch.Tensor], distance: float) -> None:
@@ -154,7 +162,7 @@ def _oppose(model: torch.nn.Module, loss_again: Callable[[], torch.Tensor], dist
     embeddings = model.encoder.embeddings.word_embeddings.weight
     before, step = embeddings.detach().clone(), embeddings.grad
     with torch.no_grad():
-        embeddings.add_(step, alpha=distance / (float(step.norm()) + 1e-12))
+        embeddings.add_(step * (distance / (step.norm() + 1e-12)))
     loss_again().backward()
     with torch.no_grad():
         embeddings.copy_(before)
@@ -181,15 +189,6 @@ def _groups(model: torch.nn.Module, schedule: Schedule) -> list[dict]:
         }
         for (fresh, plain), parameters in groups.items()
     ]
-
-
-def _move_average(average: dict[str, torch.Tensor], model: torch.nn.Module, keep: float) -> None:
-    with torch.no_grad():
-        for name, value in model.state_dict().items():
-            if value.is_floating_point():
-                average[name].lerp_(value, 1.0 - keep)
-            else:
-                average[name].copy_(value)
 
 
 def _with_weights(model: torch.nn.Module, weights: dict, evaluate: Callable) -> dict[str, float]:

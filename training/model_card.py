@@ -63,6 +63,7 @@ MADE = {  # by the card's count of it
     "pairs_written": "{:,} pairs of a claim and a target or a report written for it (training.annotated.written)",
     "pairs_invented": "{:,} pairs of invented claims, arguments, targets and reports (training.annotated.invented)",
     "articles_corrected": "{:,} articles with attributions corrected by reading (training.annotated.attributions)",
+    "articles_invented": "{:,} invented articles with attributions marked (training.annotated.invented_articles)",
 }
 
 

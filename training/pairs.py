@@ -8,17 +8,19 @@ OMP_NUM_THREADS=1 python -m training.pairs --data FOLDER --out FOLDER [--network
 import argparse
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from torch import nn
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, one_hot
 from transformers import PreTrainedTokenizerFast
 
 from service.engine.checkpoint import CARD
-from training import news_pairs
+from training import guesses, news_pairs, unlabelled_pairs
 from training.annotated import invented, same_event, written
 from training.annotation import AnnotatedPair, read_pairs
 from training.encoder import load_encoder, load_tokenizer
@@ -34,6 +36,7 @@ SHORTER = {"vast": 128, "fnc1": 128}
 BATCH_TOKENS = 3000
 STEP = 8
 FILES = ("pairs.train.jsonl", news_pairs.FILE, same_event.FILE, written.FILE, invented.FILE)
+ALL_FILES = (*FILES, unlabelled_pairs.FILE)
 READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pairs of a corpus, where it is not once
     "all": {"same_event": 4, "written": 3, "invented": 2},
     "stance": {
@@ -47,6 +50,7 @@ READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pa
     },
 }
 SMOOTHING = 0.05
+TEACHER = 0.5  # how much of a labelled pair's target is the teacher's
 NETWORKS = {"stance": ("stance", "check_worthiness"), "relation": ("relation", "paraphrase")}
 OUTPUTS = tuple(LABELS)
 
@@ -103,23 +107,34 @@ def _mean(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pair as the model reads it: its task, token ids, their segments, the number of its label."""
+    """One pair as the model reads it: its task, token ids, their segments, the number of its label (-1 without one),
+    and a teacher's probabilities of the labels, empty where there are none.
+    """
 
     task: str
     ids: list[int]
     segments: list[int]
     label: int
+    guess: tuple[float, ...] = ()
 
 
-def encode(rows: Iterable[AnnotatedPair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
-    """Rows as token ids, the longer text cut where both do not fit; an empty second text gives [CLS] a [SEP]."""
+def encode(
+    rows: Iterable[AnnotatedPair],
+    tokenizer: PreTrainedTokenizerFast,
+    guessed: Mapping[str, tuple[float, ...]] = MappingProxyType({}),
+) -> list[Example]:
+    """Rows as token ids, the longer text cut where both do not fit; an empty second text gives [CLS] a [SEP].
+
+    `guessed` are a teacher's probabilities by training.guesses.key_of_pair(row).
+    """
     examples = []
     for row in rows:
         limit = SHORTER.get(row.corpus, MAX_TOKENS)
         texts = (row.a, row.b) if row.b else (row.a,)
         coded = tokenizer(*texts, truncation="longest_first", max_length=limit, return_token_type_ids=True)
-        label = LABELS[row.task].index(row.label)
-        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], label))
+        label = LABELS[row.task].index(row.label) if row.label else -1
+        guess = guessed.get(guesses.key_of_pair(row), ()) if guessed else ()
+        examples.append(Example(row.task, coded["input_ids"], coded["token_type_ids"], label, guess))
     return examples
 
 
@@ -137,30 +152,53 @@ def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
     }
 
 
-def loss_of(model: PairModel, batch: Sequence[Example]) -> torch.Tensor:
-    """The smoothed cross-entropy of a batch of one task."""
-    task = batch[0].task
-    with half_precision():
-        logits = dict(zip(model.heads, model(**collate(batch)), strict=True))[task].float()
-    labels = torch.tensor([example.label for example in batch])
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples of one task: the network's inputs, and what it is to say [batch, labels]."""
+
+    task: str
+    inputs: dict[str, torch.Tensor]
+    targets: torch.Tensor
+
+
+def loss_of(model: PairModel, batch: Batch) -> torch.Tensor:
+    """The smoothed cross-entropy of a batch of one task, half of it to the teacher's labels where there are any."""
+    with half_precision(batch.targets.device.type):
+        logits = dict(zip(model.heads, model(**batch.inputs), strict=True))[batch.task].float()
     if logits.shape[-1] == 1:
-        softened = labels * (1.0 - SMOOTHING) + SMOOTHING / 2
-        return binary_cross_entropy_with_logits(logits.squeeze(-1), softened)
-    return cross_entropy(logits, labels, label_smoothing=SMOOTHING)
+        return binary_cross_entropy_with_logits(logits.squeeze(-1), batch.targets[:, 1])
+    return cross_entropy(logits, batch.targets)
+
+
+def prepared(examples: Sequence[Example], device: str) -> Batch:
+    """A batch on a device. A label's target is smoothed, and halved with the teacher's where that has a say."""
+    count = len(LABELS[examples[0].task])
+    own = torch.tensor([example.label for example in examples])
+    targets = one_hot(own.clamp(min=0), count) * (1.0 - SMOOTHING) + SMOOTHING / count
+    if any(example.guess for example in examples):
+        guesses = torch.tensor([example.guess or (0.0,) * count for example in examples])
+        share = torch.where(own < 0, 1.0, TEACHER)[:, None] * (guesses.sum(dim=-1, keepdim=True) > 0)
+        targets = (1 - share) * targets + share * guesses
+    inputs = {name: value.to(device, non_blocking=True) for name, value in collate(examples).items()}
+    return Batch(examples[0].task, inputs, targets.to(device, non_blocking=True))
 
 
 def _padded_length(example: Example) -> int:
     return -(-len(example.ids) // STEP) * STEP
 
 
-def one_pass(examples: Sequence[Example], name: str, budget: int | None = None) -> list[list[Example]]:
-    """A pass's batches, each of one task, all shuffled; the same for the same name; cut at `budget` padded tokens."""
+def one_pass(
+    examples: Sequence[Example], name: str, budget: int | None = None, size: int = BATCH_TOKENS
+) -> list[list[Example]]:
+    """A pass's batches of `size` tokens, each of one task, all shuffled; the same for the same name; cut at `budget`
+    padded tokens.
+    """
     rng = random.Random(f"pairs-{name}")
     batches: list[list[Example]] = []
     for task in OUTPUTS:
         own = [example for example in examples if example.task == task]
         if own:
-            chosen = token_batches([_padded_length(example) for example in own], BATCH_TOKENS, rng)
+            chosen = token_batches([_padded_length(example) for example in own], size, rng)
             batches += [[own[index] for index in indices] for indices in chosen]
     rng.shuffle(batches)
     spent, kept = 0, []
@@ -183,12 +221,13 @@ def by_length(examples: Sequence[Example]) -> Iterator[tuple[list[int], dict[str
 def predict(model: PairModel, examples: Sequence[Example]) -> torch.Tensor:
     """Probabilities [examples, labels] of the examples' one task, in their order; one column of a yes-or-no task."""
     rows: list[torch.Tensor] = [torch.empty(0)] * len(examples)
+    device = next(model.parameters()).device
     for indices, inputs in by_length(examples):
-        with torch.inference_mode(), half_precision():
-            outputs = model(**inputs)
+        with torch.inference_mode(), half_precision(device.type):
+            outputs = model(**{name: value.to(device) for name, value in inputs.items()})
         logits = dict(zip(model.heads, outputs, strict=True))[examples[0].task].float()
         scores = logits.sigmoid() if logits.shape[-1] == 1 else logits.softmax(dim=-1)
-        for index, score in zip(indices, scores, strict=True):
+        for index, score in zip(indices, scores.cpu(), strict=True):
             rows[index] = score
     return torch.stack(rows)
 
@@ -219,13 +258,23 @@ def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[st
     return found | ({"contradict_f1": f1_of("contradict", gold, guess)} if "contradict" in labels else {})
 
 
-def trained_on(data: Path, network: str, heads: Sequence[str]) -> list[AnnotatedPair]:
-    """The training pairs of these heads, each as often as READ says; of a part of a time, drawn by hash, one more."""
+def all_rows(
+    data: Path, heads: Sequence[str], files: Sequence[str] = (*FILES, unlabelled_pairs.FILE)
+) -> Iterator[AnnotatedPair]:
+    """The rows of these files for these heads."""
+    read = (row for name in files if (data / name).exists() for row in read_pairs(data / name))
+    return (row for row in read if row.task in heads)
+
+
+def trained_on(data: Path, network: str, heads: Sequence[str], *, taught: bool = False) -> list[AnnotatedPair]:
+    """The training pairs of these heads, each as often as READ says; of a part of a time, drawn by hash, one more.
+
+    Pairs without a label are among them only where a teacher has one for them.
+    """
     rows = []
-    for row in (row for name in FILES if (data / name).exists() for row in read_pairs(data / name)):
-        if row.task in heads:
-            often = READ[network].get(row.corpus, 1)
-            rows += [row] * (int(often) + (share(f"{row.task}:{row.id}", network) < often % 1))
+    for row in all_rows(data, heads, ALL_FILES if taught else FILES):
+        often = READ[network].get(row.corpus, 1)
+        rows += [row] * (int(often) + (share(f"{row.task}:{row.id}", network) < often % 1))
     return rows
 
 
@@ -248,16 +297,20 @@ def trained(run: Path, heads: Sequence[str], base: str | None = None) -> PairMod
     return model
 
 
-def state_of(checkpoint: Path, model: PairModel) -> dict[str, torch.Tensor]:
-    """The model's state with the weights of the checkpoint's network that has all of its heads.
+def weights_of(path: Path, model: PairModel) -> dict[str, torch.Tensor]:
+    """The model's state with the weights at `path`: the network of a checkpoint that has all of the model's heads, or
+    the model.pt of a run.
 
-    Raises ValueError where none has.
+    Raises ValueError where no network of the checkpoint has them.
     """
-    networks = json.loads((checkpoint / CARD).read_text(encoding="utf-8"))["pairs"]
+    if not path.is_dir():
+        state = torch.load(path, weights_only=True, map_location="cpu")
+        return {name: state[name] for name in model.state_dict()}
+    networks = json.loads((path / CARD).read_text(encoding="utf-8"))["pairs"]
     name = next((name for name, made in networks.items() if made["heads"].keys() >= set(model.heads)), None)
     if name is None:
-        raise ValueError(f"no network of {checkpoint} has the heads {', '.join(model.heads)}")
-    found = restored(checkpoint / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
+        raise ValueError(f"no network of {path} has the heads {', '.join(model.heads)}")
+    found = restored(path / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
     own = model.state_dict()
     return own | {name: value for name, value in found.items() if name in own}
 
@@ -278,7 +331,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base")
     parser.add_argument("--network", choices=READ, default="all", help="train this one, on its tasks alone")
-    parser.add_argument("--start", type=Path, help="a checkpoint whose network with these heads is trained on")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or a run's model.pt, that is trained on")
+    parser.add_argument("--teacher", action="store_true", help="learn from what training.teacher wrote, too")
+    parser.add_argument("--batch", type=int, default=BATCH_TOKENS, help="tokens a step, padding included")
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=13, help="decides which batches come when")
     parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
@@ -292,12 +348,16 @@ def main() -> None:
     tokenizer = load_tokenizer(arguments.base)
     model = PairModel(arguments.base, NETWORKS.get(arguments.network, OUTPUTS))
     if arguments.start:
-        model.load_state_dict(state_of(arguments.start, model))
-    examples = encode(trained_on(arguments.data, arguments.network, model.heads), tokenizer)
+        model.load_state_dict(weights_of(arguments.start, model))
+    rows = trained_on(arguments.data, arguments.network, model.heads, taught=arguments.teacher)
+    guessed = guesses.read_of_pairs(arguments.data / guesses.of_pairs(arguments.network)) if arguments.teacher else {}
+    examples = encode(rows, tokenizer, guessed)
     sets = dev_sets(arguments.data, model.heads, tokenizer, arguments.dev_size)
 
     def round_batches(number: int) -> list[list[Example]]:
-        batches = one_pass(examples, f"{arguments.seed}-{number // arguments.rounds}", arguments.budget_tokens)
+        batches = one_pass(
+            examples, f"{arguments.seed}-{number // arguments.rounds}", arguments.budget_tokens, arguments.batch
+        )
         return batches[number % arguments.rounds :: arguments.rounds]
 
     model = train(
@@ -312,9 +372,11 @@ def main() -> None:
             seed=arguments.seed,
             adversarial=arguments.adversarial,
         ),
+        prepared=partial(prepared, device=arguments.device),
+        device=arguments.device,
         evaluate=lambda current: evaluate(current, sets),
     )
-    torch.save(model.state_dict(), arguments.out / "model.pt")
+    torch.save(model.cpu().state_dict(), arguments.out / "model.pt")
     (arguments.out / "labels.json").write_text(json.dumps(LABELS, indent=2) + "\n", encoding="utf-8")
 
 

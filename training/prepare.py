@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from training.annotated import attributions
+from training.annotated import attributions, invented_articles
 from training.annotation import AnnotatedDocument, write_jsonl
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -43,7 +44,8 @@ def main() -> None:
     options = parser.parse_args()
     trained = chosen(options.terms)
     rows = (attributions.trained(row) for corpus in trained for row in documents(corpus, options.corpora, dev=False))
-    print("train", write_jsonl(options.out / "documents.train.jsonl", rows))
+    invented = invented_articles.articles(measured=False)
+    print("train", write_jsonl(options.out / "documents.train.jsonl", chain(rows, invented)))
     for name in sorted({*DEFAULT, *(corpus.name for corpus in trained if corpus.tasks)}):
         path = options.out / f"documents.dev.{name}.jsonl"
         print("dev", name, write_jsonl(path, documents(CORPORA[name], options.corpora, dev=True)))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import numpy
 import torch
 from torch import logsumexp
 from transformers import PreTrainedTokenizerFast
@@ -15,7 +14,7 @@ from transformers import PreTrainedTokenizerFast
 from service.engine.checkpoint import TAGGER
 from service.engine.grammar import FORBIDDEN
 from service.engine.words import TOKEN_TYPES
-from training import teacher
+from training import guesses
 from training.annotation import read_documents
 from training.crf import Transitions
 from training.encoder import load_encoder, load_tokenizer
@@ -61,21 +60,31 @@ class Tagger(torch.nn.Module):
 
 
 def loss_of(model: Tagger, batch: Batch) -> torch.Tensor:
-    """The mean loss of a word: over the sequence (CRF) and by itself where it is labelled, the teacher's where not."""
-    total, words = torch.zeros(()), 0
+    """The mean loss of a word: over the sequence (CRF) and by itself where it is labelled, and the teacher's.
+
+    Where both have something to say each counts half, as does the teacher alone.
+    """
+    total = torch.zeros((), device=batch.present.device)
     for task, tokens in zip(LABELS, model(*batch.inputs), strict=True):
         index = batch.first_tokens.unsqueeze(-1).expand(-1, -1, tokens.shape[-1])
         logits = tokens.float().gather(1, index)
-        rows = batch.allowed[task].any(dim=-1).any(dim=-1)
-        if rows.any():
-            scores, allowed, present = logits[rows], batch.allowed[task][rows], batch.present[rows]
-            sequence = model.transitions[task](scores, allowed, present, batch.opens[rows])
+        own, taught = batch.labelled[task], batch.taught[task]
+        share = 1 - TEACHER if len(taught) else 1.0
+        if len(own):
+            scores, allowed, present = logits[own], batch.allowed[task][own], batch.present[own]
+            sequence = model.transitions[task](scores, allowed, present, batch.opens[own])
             alone = logsumexp(scores, dim=-1) - logsumexp(scores.masked_fill(~allowed, FORBIDDEN), dim=-1)
-            total = total + (sequence + alone[present].sum()) / 2
-        if not rows.all():
-            total = total - TEACHER * (batch.guesses[task][~rows] * logits[~rows].log_softmax(dim=-1)).sum()
-        words += int(batch.present.sum())
-    return total / max(1, words)
+            total = total + share * (sequence + (alone * present).sum()) / 2
+        if len(taught):
+            total = total - TEACHER * (batch.guesses[task][taught] * logits[taught].log_softmax(dim=-1)).sum()
+    return total / max(1, len(LABELS) * batch.words)
+
+
+def weights_of(path: Path, model: Tagger) -> dict[str, torch.Tensor]:
+    """The model's state with the weights at `path`: a checkpoint's folder, or the model.pt that a run left."""
+    if path.is_dir():
+        return restored(path / TAGGER / "model.onnx", model)
+    return torch.load(path, weights_only=True, map_location="cpu")
 
 
 def shared_documents(
@@ -84,18 +93,18 @@ def shared_documents(
     """Each training document with the share of its windows that an epoch sees, and with the teacher's guesses if so
     asked; of an article whose attributions were corrected it sees all.
     """
-    guessed = numpy.load(data / teacher.FILE) if taught else {}
+    guessed = guesses.read_of_documents(data / guesses.OF_DOCUMENTS) if taught else {}
     found = []
     for document in read_documents(data / "documents.train.jsonl"):
-        guesses = {task: guessed[name] for task in BIO if (name := teacher.key(document, task)) in guessed}
+        told = {task: guessed[key] for task in BIO if (key := guesses.key_of_document(document, task)) in guessed}
         is_corrected = document.corpus == "worldwide" and "attribution" in document.tasks
         own = 1.0 if is_corrected else share * EPOCH_SHARE.get(document.corpus, 1.0)
-        found.append((own, tag_words(document, tokenizer, guesses)))
+        found.append((own, tag_words(document, tokenizer, told)))
     return found
 
 
-def windows(documents: Sequence[tuple[float, TaggedWords]], name: str) -> list[list[Window]]:
-    """An epoch's batches, all shuffled; the same for the same name."""
+def windows(documents: Sequence[tuple[float, TaggedWords]], name: str, budget: int = BATCH) -> list[list[Window]]:
+    """An epoch's batches of at most `budget` tokens, all shuffled; the same for the same name."""
     rng = random.Random(f"windows:{name}")
     items = [
         (document, *piece)
@@ -104,7 +113,7 @@ def windows(documents: Sequence[tuple[float, TaggedWords]], name: str) -> list[l
         if rng.random() < share
     ]
     lengths = [document.length(first, last) + 2 for document, first, last in items]
-    return [[items[i] for i in batch] for batch in token_batches(lengths, BATCH, rng)]
+    return [[items[i] for i in batch] for batch in token_batches(lengths, budget, rng)]
 
 
 def main() -> None:
@@ -113,13 +122,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
-    parser.add_argument("--start", type=Path, help="a checkpoint whose tagger is trained on")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or a run's model.pt, that is trained on")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--share", type=float, default=1.0, help="of the windows, but of corrected articles all")
     parser.add_argument("--seed", type=int, default=13, help="decides windows, their order and what is hidden")
     parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
     parser.add_argument("--lr", type=float, default=2e-4, help="peak learning rate of the encoder; the heads take 5 x")
     parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
+    parser.add_argument("--batch", type=int, default=BATCH, help="tokens a step, padding included")
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
 
@@ -128,15 +138,18 @@ def main() -> None:
 
     @lru_cache(maxsize=1)
     def epoch_batches(epoch: int) -> list[list[Window]]:
-        return windows(documents, f"{options.seed}:{epoch}")
+        return windows(documents, f"{options.seed}:{epoch}", options.batch)
 
-    def loss(model: Tagger, items: list[Window]) -> torch.Tensor:
+    def prepared(items: list[Window]) -> Batch:
+        return collate(items, tokenizer, masked=MASKED).to(options.device)
+
+    def loss(model: Tagger, batch: Batch) -> torch.Tensor:
         with half_precision(options.device):
-            return loss_of(model, collate(items, tokenizer, masked=MASKED))
+            return loss_of(model, batch)
 
     model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
     if options.start:
-        model.load_state_dict(restored(options.start / TAGGER / "model.onnx", model))
+        model.load_state_dict(weights_of(options.start, model))
     schedule = Schedule(
         epochs=options.epochs,
         lr=options.lr,
@@ -144,8 +157,8 @@ def main() -> None:
         seed=options.seed,
         adversarial=options.adversarial,
     )
-    train(model, epoch_batches, loss, folder=options.out, schedule=schedule, device=options.device)
-    torch.save(model.state_dict(), options.out / "model.pt")
+    train(model, epoch_batches, loss, folder=options.out, schedule=schedule, prepared=prepared, device=options.device)
+    torch.save(model.cpu().state_dict(), options.out / "model.pt")
     (options.out / "labels.json").write_text(json.dumps(BIO))
 
 
