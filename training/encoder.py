@@ -32,7 +32,7 @@ def load_encoder(base: str | None, *, token_types: int) -> BertModel:
     """
     encoder = BertModel.from_pretrained(
         base_path(base), add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
-    )
+    ).float()
     row = encoder.embeddings.token_type_embeddings.weight.data[:1]
     encoder.embeddings.token_type_embeddings = torch.nn.Embedding.from_pretrained(
         row.repeat(token_types, 1).clone(), freeze=False

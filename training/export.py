@@ -13,8 +13,8 @@ from transformers import PreTrainedTokenizerFast
 from service.engine.checkpoint import CARD, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
 from service.engine.words import TOKEN_TYPES
-from training import news_pairs
-from training.annotated import invented, invented_articles, same_event, written
+from training import files
+from training.annotated import invented_articles
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -85,14 +85,14 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         write_part(options.out / name, model, list(heads), base=options.base, storage=options.storage)
         made = {head: {"labels": outputs_of(head), "temperature": 1.0} for head in heads}
         networks[name] = {"window": MAX_TOKENS, "heads": made}
-    used |= {pair.corpus for pair in read_pairs(options.data / "pairs.train.jsonl")}
+    used |= {pair.corpus for pair in read_pairs(options.data / files.PAIRS)}
     return {
         "pairs": networks,
         "thresholds": {"check_worthiness": 0.5, "stance": 0.45, "headline": 0.65, "paraphrase": 0.5} | RELATED,
-        "pairs_made_by_rule": _count(options.data / news_pairs.FILE),
-        "pairs_by_reading": _count(options.data / same_event.FILE),
-        "pairs_written": _count(options.data / written.FILE, "stance") + _count(options.data / written.FILE),
-        "pairs_invented": _count(options.data / invented.FILE, "stance") + _count(options.data / invented.FILE),
+        "pairs_made_by_rule": _count(options.data / files.NEWS_PAIRS),
+        "pairs_by_reading": _count(options.data / files.SAME_EVENT),
+        "pairs_written": _count(options.data / files.WRITTEN, "stance") + _count(options.data / files.WRITTEN),
+        "pairs_invented": _count(options.data / files.INVENTED, "stance") + _count(options.data / files.INVENTED),
         "training_data": training_data(used),
         "figures": {},
     }
@@ -140,7 +140,7 @@ def main() -> None:
         parser.error("needs the folder of each network for pairs, or --pairs")
 
     shutil.rmtree(options.out, ignore_errors=True)
-    documents = list(read_documents(options.data / "documents.train.jsonl"))
+    documents = list(read_documents(options.data / files.DOCUMENTS))
     used = {document.corpus for document in documents} & CORPORA.keys()
     name, _, version = options.out.name.partition("-20")
     card = {

@@ -21,6 +21,7 @@ class Schedule:
     """How long and how fast: `epochs` passes, peak rate `lr`, linear warm-up over `warmup` of all steps, then to 0.
 
     `adversarial` is how far word embeddings are moved against the model, in their matrix's L2 norm (0: not at all).
+    `averaging` is the share of all steps over which weights are averaged, the latest counting most.
     """
 
     epochs: int
@@ -30,7 +31,7 @@ class Schedule:
     warmup: float = 0.06
     clip: float = 1.0
     adversarial: float = 0.0
-    averaging: float = 0.995
+    averaging: float = 0.1
     seed: int = 13
 
     def rate(self, step: int, total: int) -> float:
@@ -109,7 +110,7 @@ def train(
                 group["lr"] = group["peak"] * schedule.rate(step - 1, total)
             running += _learn(model, optimizer, partial(loss_of, model, prepared(batch)), schedule)
             with torch.no_grad():
-                torch._foreach_lerp_(kept, moving, 1 - min(schedule.averaging, step / (step + 10)))
+                torch._foreach_lerp_(kept, moving, 1 / min(max(1.0, schedule.averaging * total), step / 10 + 1))
             if step % LOGGED == 0:
                 seconds, loss = round(time.monotonic() - started), running.item() / LOGGED
                 _log(folder, {"step": step, "of": total, "loss": loss, "seconds": seconds})

@@ -21,11 +21,11 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.check_worthiness import NO_CLAIM
 from service.pipeline.segmentation import sentences
+from training import files
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_documents, write_jsonl
 from training.edits import AGREEING, CONFLICTING, Pool, Statement, paraphrased, statement_of
 from training.split import share
 
-FILE = "pairs.news.jsonl"
 LEFT_OUT = ("worldwide",)
 ARTICLES, OF_AN_ARTICLE = 900, 4
 SHORTEST, LONGEST = 7, 40
@@ -132,8 +132,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--checkpoint", type=Path, required=True, help="whose tagger finds the names")
     options = parser.parse_args()
-    documents = read_documents(options.data / "documents.train.jsonl")
-    print("pairs", write_jsonl(options.data / FILE, news_pairs(documents, load(options.checkpoint))))
+    documents = read_documents(options.data / files.DOCUMENTS)
+    print("pairs", write_jsonl(options.data / files.NEWS_PAIRS, news_pairs(documents, load(options.checkpoint))))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from training import files
 from training.annotation import AnnotatedPair, write_jsonl
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
@@ -87,7 +88,7 @@ def prepare_pairs(corpora: Path, out: Path, terms: str = "all") -> dict[str, int
         rows = rows * plan.repeats + agreeing  # what says the same agrees
         counts[f"train.{name}"] = len(rows)
         chosen += rows
-    counts["train"] = write_jsonl(out / "pairs.train.jsonl", chosen)
+    counts["train"] = write_jsonl(out / files.PAIRS, chosen)
     return counts
 
 

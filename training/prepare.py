@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from training import files
 from training.annotated import attributions, invented_articles
 from training.annotation import AnnotatedDocument, write_jsonl
 from training.corpora import Corpus
@@ -45,7 +46,7 @@ def main() -> None:
     trained = chosen(options.terms)
     rows = (attributions.trained(row) for corpus in trained for row in documents(corpus, options.corpora, dev=False))
     invented = invented_articles.articles(measured=False)
-    print("train", write_jsonl(options.out / "documents.train.jsonl", chain(rows, invented)))
+    print("train", write_jsonl(options.out / files.DOCUMENTS, chain(rows, invented)))
     for name in sorted({*DEFAULT, *(corpus.name for corpus in trained if corpus.tasks)}):
         path = options.out / f"documents.dev.{name}.jsonl"
         print("dev", name, write_jsonl(path, documents(CORPORA[name], options.corpora, dev=True)))

@@ -14,7 +14,7 @@ from transformers import PreTrainedTokenizerFast
 from service.engine.checkpoint import TAGGER
 from service.engine.grammar import FORBIDDEN
 from service.engine.words import TOKEN_TYPES
-from training import guesses
+from training import files, guesses
 from training.annotation import read_documents
 from training.crf import Transitions
 from training.encoder import load_encoder, load_tokenizer
@@ -95,8 +95,10 @@ def shared_documents(
     """
     guessed = guesses.read_of_documents(data / guesses.OF_DOCUMENTS) if taught else {}
     found = []
-    for document in read_documents(data / "documents.train.jsonl"):
+    for document in read_documents(data / files.DOCUMENTS):
         told = {task: guessed[key] for task in BIO if (key := guesses.key_of_document(document, task)) in guessed}
+        if not document.tasks and not told:
+            continue
         is_corrected = document.corpus == "worldwide" and "attribution" in document.tasks
         own = 1.0 if is_corrected else share * EPOCH_SHARE.get(document.corpus, 1.0)
         found.append((own, tag_words(document, tokenizer, told)))

@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from service.engine.words import TOKEN_TYPES
-from training import guesses, pairs, tagger
+from training import files, guesses, pairs, tagger
 from training.annotation import AnnotatedPair, read_documents
 from training.encoder import load_encoder, load_tokenizer
 from training.loop import half_precision
@@ -32,7 +32,7 @@ def of_documents(data: Path, weights: Sequence[Path], base: str | None, device: 
     Each member reads other windows, so that no word is always at the edge of one.
     """
     tokenizer = load_tokenizer(base)
-    documents = list(read_documents(data / "documents.train.jsonl"))
+    documents = list(read_documents(data / files.DOCUMENTS))
     tagged = [tag_words(document, tokenizer) for document in documents]
     found = {
         guesses.key_of_document(document, task): numpy.zeros((len(words.words), len(labels)), numpy.float32)
@@ -69,7 +69,7 @@ def of_pairs(
 ) -> tuple[list[AnnotatedPair], list[list[float]]]:
     """Each training pair of a network's tasks once, labelled or not, and the mean probabilities of its labels."""
     heads = pairs.NETWORKS[network]
-    rows = list({guesses.key_of_pair(row): row for row in pairs.all_rows(data, heads, pairs.ALL_FILES)}.values())
+    rows = list({guesses.key_of_pair(row): row for row in pairs.all_rows(data, heads, labelled=False)}.values())
     examples = pairs.encode(rows, load_tokenizer(base))
     told = [[0.0] * len(pairs.LABELS[row.task]) for row in rows]
     for path in weights:

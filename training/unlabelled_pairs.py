@@ -9,14 +9,12 @@ python -m training.unlabelled_pairs --data FOLDER   # writes DATA/pairs.unlabell
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from training import news_pairs
-from training.annotated import invented, written
+from training import files, news_pairs
 from training.annotation import AnnotatedPair, Task, read_documents, read_pairs, write_jsonl
 
-FILE = "pairs.unlabelled.jsonl"
 OTHER_TARGETS = {
     "vast": 12_000,
     "perspectrum": 9_000,
@@ -29,6 +27,7 @@ TURNED = {"lingnli": 14_000, "mnli_val": 2_000, "fever_dev_rte": 2_000, "same_ev
 SIBLINGS = {"lingnli": 12_000, "mnli_val": 1_500, "invented": 8_000, "written": 6_000, "cad_snli": 2_000}
 HEADLINES, NEIGHBOURS = 8_000, 10_000
 SEED = 7
+SOURCES = (files.PAIRS, files.WRITTEN, files.INVENTED)
 
 
 def other_targets(rows: list[AnnotatedPair], count: int, rng: random.Random) -> Iterator[tuple[Task, str, str]]:
@@ -61,7 +60,7 @@ def siblings(rows: list[AnnotatedPair], count: int, rng: random.Random) -> Itera
 def of_articles(data: Path, rng: random.Random) -> Iterator[tuple[Task, str, str]]:
     """Sentences of the training articles beside the headline (stance), and beside each other (relation)."""
     headlines, neighbours = [], []
-    for document in read_documents(data / "documents.train.jsonl"):
+    for document in read_documents(data / files.DOCUMENTS):
         found = news_pairs.sentences_of(document.text)
         title = document.text.strip().split("\n")[0].strip()
         if 4 <= len(title.split()) <= 20:
@@ -77,11 +76,11 @@ def of_articles(data: Path, rng: random.Random) -> Iterator[tuple[Task, str, str
 WAYS = (("stance", other_targets, OTHER_TARGETS), ("relation", turned, TURNED), ("relation", siblings, SIBLINGS))
 
 
-def unlabelled(data: Path, files: Iterable[str]) -> Iterator[AnnotatedPair]:
+def unlabelled(data: Path) -> Iterator[AnnotatedPair]:
     """All of them, each pair of texts once a task."""
     rng = random.Random(SEED)
     rows: dict[tuple[str, str], list[AnnotatedPair]] = defaultdict(list)
-    for row in (row for name in files if (data / name).exists() for row in read_pairs(data / name)):
+    for row in (row for name in SOURCES if (data / name).exists() for row in read_pairs(data / name)):
         rows[row.task, row.corpus].append(row)
     made = [
         pair
@@ -103,8 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled pairs and the documents")
     data = parser.parse_args().data
-    files = ("pairs.train.jsonl", written.FILE, invented.FILE)
-    print("pairs", write_jsonl(data / FILE, unlabelled(data, files)))
+    print("pairs", write_jsonl(data / files.UNLABELLED_PAIRS, unlabelled(data)))
 
 
 if __name__ == "__main__":

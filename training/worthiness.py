@@ -17,6 +17,7 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from service.engine.checkpoint import load
+from training import files
 from training.annotation import AnnotatedPair, read_documents, read_pairs
 from training.encoder import load_tokenizer
 from training.loop import half_precision
@@ -33,7 +34,7 @@ STEPS, RATE, HOLD = 800, 3e-3, 2e-4
 def sentences(data: Path) -> list[str]:
     """SENTENCES sentences that can be read alone, up to OF_ARTICLE of an article."""
     rng, found = random.Random(3), []
-    for document in read_documents(data / "documents.train.jsonl"):
+    for document in read_documents(data / files.DOCUMENTS):
         if document.corpus in ARTICLES:
             own = sentences_of(document.text)
             found += rng.sample(own, min(OF_ARTICLE, len(own)))
@@ -74,7 +75,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     model = trained(options.stance, NETWORKS["stance"]).eval()
-    own = [row for row in read_pairs(options.data / "pairs.train.jsonl") if row.task == TASK]
+    own = [row for row in read_pairs(options.data / files.PAIRS) if row.task == TASK]
     news = sentences(options.data)
     asked = [AnnotatedPair(str(number), "news", TASK, text, "", "worthy", "") for number, text in enumerate(news)]
     labels = torch.tensor([float(LABELS[TASK].index(row.label)) for row in own]) * (1 - SMOOTHING) + SMOOTHING / 2

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training import files
 from training.annotation import AnnotatedPair, write_jsonl
 from training.split import held_out
 
 TEXTS = Path(__file__).with_suffix(".jsonl")
 CORPUS = "invented"
-FILE = "pairs.invented.jsonl"
 KINDS = ("news", "spoken", "debate", "reports")
 HELD_OUT = 0.1
 
@@ -54,7 +54,7 @@ def main() -> None:
     """Write the pairs to train on; the figures of those to measure with are training.evaluate's."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the other training pairs")
-    print("pairs", write_jsonl(parser.parse_args().data / FILE, pairs(measured=False)))
+    print("pairs", write_jsonl(parser.parse_args().data / files.INVENTED, pairs(measured=False)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from service.engine import Engine
 from service.engine.checkpoint import load
+from training import files
 from training.annotated.articles import arguments
 from training.annotated.relations import (
     AnnotatedRelation,
@@ -21,7 +22,6 @@ from training.annotated.relations import (
 from training.annotation import AnnotatedPair, write_jsonl
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
-FILE = "pairs.same_event.jsonl"
 TRAIN, CHOOSE, MEASURE = PARTS = ("train", "choose", "measure")
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     options = parser.parse_args()
     engine = load(options.checkpoint)
     if options.data:
-        print("pairs", write_jsonl(options.data / FILE, pairs(engine, options.corpora, part(TRAIN))))
+        print("pairs", write_jsonl(options.data / files.SAME_EVENT, pairs(engine, options.corpora, part(TRAIN))))
         return
     given = {name: list(judged(engine, options.corpora, part(name))) for name in (CHOOSE, MEASURE)}
     least = best_likeness(given[CHOOSE])

@@ -17,13 +17,13 @@ from service.domain.claim import Claim
 from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline.stance import with_speaker
+from training import files
 from training.annotated.articles import Places, arguments
 from training.annotated.relations import extractions_of, matching
 from training.annotation import AnnotatedPair, write_jsonl
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 CORPUS = "written"
-FILE = "pairs.written.jsonl"
 TRAIN, CHOOSE, MEASURE = PARTS = ("train", "choose", "measure")
 ALIKE = 0.8  # of a claim's characters, from which it is still the one that was written for
 
@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the other training pairs")
     options = parser.parse_args()
     found = pairs(load(options.checkpoint), options.corpora, TRAIN)
-    print("pairs", write_jsonl(options.data / FILE, found))
+    print("pairs", write_jsonl(options.data / files.WRITTEN, found))
 
 
 if __name__ == "__main__":
