@@ -23,7 +23,8 @@ Run = tuple[LabelledSpan, ...]
 def spans_of(document: AnnotatedDocument) -> list[LabelledSpan]:
     """The document's annotated attribution spans as the tagger would give them."""
     return sorted(
-        {LabelledSpan(s.start, s.end, s.label, 1.0) for s in document.spans}, key=lambda span: (span.start, span.end)
+        {LabelledSpan(s.start, s.end, s.label, 1.0) for s in document.spans if s.label in attribution.LETTERS},
+        key=lambda span: (span.start, span.end),
     )
 
 
@@ -47,9 +48,10 @@ def count(documents: list[AnnotatedDocument]) -> tuple[Counter, Counter, Counter
         for number, run in enumerate(gold_runs(document)):
             patterns["".join(attribution.LETTERS[span.label] for span in run)] += 1
             owner.update(dict.fromkeys(run, number))
-        for left, right in pairwise(spans_of(document)):
+        spans = spans_of(document)
+        for (left, right), between in zip(pairwise(spans), attribution.gaps(document.text, spans), strict=True):
             same = left in owner and owner.get(left) == owner.get(right)
-            (together if same else apart)[attribution.gap(document.text, left, right)] += 1
+            (together if same else apart)[between] += 1
     return patterns, together, apart
 
 

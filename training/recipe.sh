@@ -1,39 +1,63 @@
 #!/bin/sh
 # From the public corpora to a measured checkpoint folder: every step of training, in order, each resumable.
 #
-#   sh training/recipe.sh CORPORA TERMS RUNS OUT      TERMS: all | open
+#   sh training/recipe.sh CORPORA TERMS RUNS OUT [DEVICE]      TERMS: all | open; DEVICE: cpu | cuda
 #
-# Hours on one core; a training that was cut off goes on where it stopped.
+# Days on one core; on a GPU the members learn side by side and training takes minutes. What was cut off goes on where
+# it stopped.
 set -eu
-corpora=$1 terms=$2 runs=$3 out=$4
+corpora=$1 terms=$2 runs=$3 out=$4 device=${5:-cpu}
 data=$runs/data first=$runs/checkpoint-2000
 python=.venv-train/bin/python
 export OMP_NUM_THREADS=1
 
+# A large batch spreads a step of given length over more words, so that it must be longer, as must that of the optimizer.
+tagging="--data $data --device $device --adversarial 1" pairing="--data $data --device $device --rounds 1 --adversarial 1"
+if [ "$device" != cpu ]; then
+    tagging="--data $data --device $device --batch 16384 --lr 4e-4 --adversarial 2.8"
+    pairing="--data $data --device $device --rounds 1 --batch 16384 --lr 4e-4 --adversarial 2.3"
+fi
+side_by_side() { if [ "$device" = cpu ]; then "$@"; else "$@" & fi; }
+
 $python -m training.prepare   --corpora "$corpora" --out "$data" --terms "$terms"   # documents -> one format, split
 $python -m training.pair_data --corpora "$corpora" --out "$data" --terms "$terms"   # pairs -> one format, split
-
-# A first checkpoint, on the annotations alone.
-$python -m training.tagger    --data "$data" --out "$runs/first" --epochs 4 --adversarial 1
-$python -m training.pairs     --data "$data" --out "$runs/first-pairs" --epochs 2 --rounds 2 --budget-tokens 3400000
-$python -m training.export    --tagger "$runs/first" --stance "$runs/first-pairs" --relation "$runs/first-pairs" --data "$data" --out "$first"
-
-# What it adds to the data: guesses where nothing is annotated, pairs made of news, pairs of claims as it words them.
-$python -m training.teacher    --data "$data" --checkpoint "$first"
-$python -m training.news_pairs --data "$data" --checkpoint "$first"
 $python -m training.annotated.invented --data "$data"
+
+# The first member of the tagger's committee and one network for all pairs: a checkpoint that finds claims.
+$python -m training.tagger $tagging --out "$runs/tagger-1" --epochs 6 --seed 101
+$python -m training.pairs  $pairing --out "$runs/first-pairs" --epochs 2
+$python -m training.export --tagger "$runs/tagger-1" --stance "$runs/first-pairs" --relation "$runs/first-pairs" --data "$data" --out "$first"
+
+# What it adds to the data: pairs made of news, pairs of claims as it words them, pairs without a label.
+$python -m training.news_pairs --data "$data" --checkpoint "$first"
 if [ "$terms" = all ]; then  # both are of articles without open terms
     $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
     $python -m training.annotated.written    --corpora "$corpora" --data "$data" --checkpoint "$first"
 fi
+$python -m training.unlabelled_pairs --data "$data"
 
-# The checkpoint.
-$python -m training.tagger    --data "$data" --out "$runs/tagger" --epochs 4 --teacher --adversarial 1
-for network in stance relation; do
-    $python -m training.pairs --data "$data" --out "$runs/$network" --network $network --start "$first" --seed 21 --adversarial 1
+# The committees: the same training with other seeds.
+for seed in 2 3 4; do
+    side_by_side $python -m training.tagger $tagging --out "$runs/tagger-$seed" --epochs 6 --seed 10$seed
 done
+for seed in 1 2 3; do
+    side_by_side $python -m training.pairs $pairing --network stance   --out "$runs/stance-$seed"   --epochs 3 --seed 20$seed
+    side_by_side $python -m training.pairs $pairing --network relation --out "$runs/relation-$seed" --epochs 2 --seed 30$seed
+done
+wait
+
+# One student of each committee.
+for network in tagger stance relation; do
+    $python -m training.teacher --data "$data" --device "$device" --network $network "$runs/$network"-?/model.pt
+done
+side_by_side $python -m training.tagger $tagging --teacher --out "$runs/tagger" --start "$runs/tagger-1/model.pt" --epochs 7 --seed 111
+for network in stance relation; do
+    side_by_side $python -m training.pairs $pairing --teacher --network $network --out "$runs/$network" --start "$runs/$network-1/model.pt" --epochs 2 --seed 211
+done
+wait
+
 $python -m training.worthiness --data "$data" --stance "$runs/stance" --teacher "$first" --out "$runs/worthy"
-$python -m training.export    --tagger "$runs/tagger" --stance "$runs/worthy" --relation "$runs/relation" --data "$data" --out "$out"
-$python -m training.calibrate --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
-$python -m training.evaluate  --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
+$python -m training.export     --tagger "$runs/tagger" --stance "$runs/worthy" --relation "$runs/relation" --data "$data" --out "$out"
+$python -m training.calibrate  --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
+$python -m training.evaluate   --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card
 $python -m training.comparison --corpora "$corpora" --checkpoint "$out" --write

@@ -9,7 +9,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from service.domain.claim import Attribution
 from service.domain.document import Document, Span
@@ -145,7 +145,7 @@ def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
 
 def divide(text: str, spans: Sequence[LabelledSpan]) -> list[list[LabelledSpan]]:
     """The likeliest division of the spans into runs (log-linear, exact by dynamic programming, linear in the spans)."""
-    together = [0.0, *(GAPS.get(gap(text, a, b), RARE_GAP) for a, b in pairwise(spans))]
+    together = [0.0, *(GAPS.get(one, RARE_GAP) for one in gaps(text, spans))]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(spans) + 1):
         choices = []
@@ -163,21 +163,28 @@ def divide(text: str, spans: Sequence[LabelledSpan]) -> list[list[LabelledSpan]]
     return runs[::-1]
 
 
-def gap(text: str, left: LabelledSpan, right: LabelledSpan) -> str:
-    """What lies between two neighbouring spans, as the key of GAPS: labels, kind of border, length class."""
+def gaps(text: str, spans: Sequence[LabelledSpan]) -> Iterator[str]:
+    """What lies between each two neighbouring spans, as the keys of GAPS: labels, kind of border, length class, and
+    within a paragraph + where the second is a content that a source or cue follows («… it rained. The bridge, she
+    said»).
+    """
+    for (left, right), after in zip_longest(pairwise(spans), spans[2:]):
+        border = _border(text, left, right)
+        length = min(4, int(math.log2(1 + len(text[left.end : right.start].strip())) // 1.5))
+        goes_on = right.label == "content" and after is not None and after.label != "content"
+        claimed = goes_on and border != "paragraph" and _border(text, right, after) in ("comma", "none")
+        yield f"{LETTERS[left.label]}{LETTERS[right.label]} {border} {length}{'+' * claimed}"
+
+
+def _border(text: str, left: LabelledSpan, right: LabelledSpan) -> str:
     between = text[left.end : right.start]
     if "\n" in between:
-        border = "paragraph"
-    elif STOP.search(between):
-        border = "sentence"
-    elif STOP.search(text[max(left.start, left.end - 3) : left.end] + " "):
-        border = "stop"
-    elif "," in between:
-        border = "comma"
-    else:
-        border = "none"
-    length = min(4, int(math.log2(1 + len(between.strip())) // 1.5))
-    return f"{LETTERS[left.label]}{LETTERS[right.label]} {border} {length}"
+        return "paragraph"
+    if STOP.search(between):
+        return "sentence"
+    if STOP.search(text[max(left.start, left.end - 3) : left.end] + " "):
+        return "stop"
+    return "comma" if "," in between else "none"
 
 
 def shares_source(between: str) -> bool:

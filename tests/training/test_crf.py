@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.crf import Transitions  # noqa: E402
+from training.crf import Transitions, _in_halves, _in_order  # noqa: E402
 
 LABELS = ("O", "B-x", "I-x")
 
@@ -36,3 +36,13 @@ def test_the_loss_is_the_share_of_the_allowed_sequences(open_words: tuple[int, .
     everything = log_weight(scores[0, :4], chain.weight, torch.ones(4, 3, dtype=torch.bool), [0, 3])
     annotated = log_weight(scores[0, :4], chain.weight, allowed[0, :4], [0, 3])
     assert chain(scores, allowed, present, opens).item() == pytest.approx(everything - annotated, abs=1e-4)
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 8, 21])
+def test_neighbours_joined_two_by_two_weigh_what_words_in_order_do(words: int) -> None:
+    torch.manual_seed(6)
+    steps = torch.randn(3, 3) + Transitions(LABELS).forbidden
+    scores, present = torch.randn(2, words, 3), torch.ones(2, words, dtype=torch.bool)
+    present[1, words // 2 + 1 :] = False
+    ordered, halved = (way(scores, present, steps).logsumexp(dim=-1) for way in (_in_order, _in_halves))
+    assert torch.allclose(ordered, halved, atol=1e-4)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from training import prepare
+from training.annotated import invented_articles
 from training.annotation import AnnotatedDocument, read_documents
 from training.corpora import (
     btc,
@@ -355,5 +356,6 @@ def test_the_dev_files_of_the_default_corpora_are_written_under_open_terms_too(
         "documents.dev.worldwide.jsonl",
         "documents.train.jsonl",
     ]
-    (document,) = read_documents(tmp_path / "out" / "documents.train.jsonl")
+    document, *invented = read_documents(tmp_path / "out" / "documents.train.jsonl")
     assert document == next(gum_attr.read(tmp_path / "corpora" / "attribution" / "gum_attr", "train"))
+    assert invented == list(invented_articles.articles(measured=False))

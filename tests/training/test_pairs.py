@@ -1,12 +1,13 @@
 """How often pairs are read, and which network is trained on; needs torch, runs by make train-test."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from training import pairs  # noqa: E402
+from training import files, guesses, pairs  # noqa: E402
 from training.annotated import invented, written  # noqa: E402
 from training.annotation import AnnotatedPair, write_jsonl  # noqa: E402
 from training.corpora.catalogue import CORPORA  # noqa: E402
@@ -33,6 +34,35 @@ def test_pairs_are_read_as_often_as_the_table_says_and_other_heads_pairs_never(t
     assert "lingnli" not in found
 
 
+def test_pairs_without_a_label_are_read_only_by_a_student(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / files.PAIRS, rows("vast", "stance", 3))
+    write_jsonl(tmp_path / files.UNLABELLED_PAIRS, [replace(row, label="") for row in rows("unlabelled", "stance", 2)])
+    heads = pairs.NETWORKS["stance"]
+    assert len(pairs.trained_on(tmp_path, "stance", heads)) == 3
+    assert len(pairs.trained_on(tmp_path, "stance", heads, taught=True)) == 5
+
+
+def test_what_a_teacher_says_is_half_of_a_labels_target_and_all_where_there_is_none() -> None:
+    says = (0.2, 0.3, 0.5)
+    labelled, taught, unlabelled = (
+        pairs.Example("stance", [101, 7, 102], [0, 0, 0], label, guess)
+        for label, guess in ((0, ()), (0, says), (-1, says))
+    )
+    targets = pairs.prepared([labelled, taught, unlabelled], "cpu").targets
+    smooth = torch.tensor([1 - pairs.SMOOTHING * 2 / 3, pairs.SMOOTHING / 3, pairs.SMOOTHING / 3])
+    assert torch.allclose(targets[0], smooth)
+    assert torch.allclose(targets[1], (smooth + torch.tensor(says)) / 2)
+    assert torch.allclose(targets[2], torch.tensor(says))
+    assert torch.allclose(targets.sum(dim=1), torch.ones(3))
+
+
+def test_guesses_of_pairs_come_back_as_they_were_written(tmp_path: Path) -> None:
+    made = [*rows("vast", "stance", 1), AnnotatedPair("c", "claimbuster", "check_worthiness", "a", "", "worthy", "")]
+    guesses.write_of_pairs(tmp_path / "guesses.npz", made, [(0.25, 0.25, 0.5), (0.75, 0.25)])
+    told = guesses.read_of_pairs(tmp_path / "guesses.npz")
+    assert [told[guesses.key_of_pair(row)] for row in made] == [(0.25, 0.25, 0.5), (0.75, 0.25)]
+
+
 def test_a_checkpoint_without_a_network_of_these_heads_is_refused(tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text('{"pairs": {"stance": {"heads": {"stance": {}}}}}')
 
@@ -40,4 +70,4 @@ def test_a_checkpoint_without_a_network_of_these_heads_is_refused(tmp_path: Path
         heads = ("relation", "paraphrase")
 
     with pytest.raises(ValueError, match="relation, paraphrase"):
-        pairs.state_of(tmp_path, Model())
+        pairs.weights_of(tmp_path, Model())
