@@ -4,14 +4,14 @@ Fitted on one half of PolNeAR's dev articles, by hash, like the temperatures; ri
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy
 
 from service.domain.document import Document
 from service.domain.wrapping import unwrapped
-from service.engine import Confidence
+from service.engine import Confidence, PartScores, log_odds
 from service.engine.checkpoint import OnnxEngine
 from service.pipeline.attribution import join
 from training.corpora import polnear
@@ -30,11 +30,21 @@ RIDGE = 1e-3  # keeps the weights finite where a feature decides alone
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A found attribution with a cue: the mean score of its parts, whether it has a source, whether it is right."""
+    """A found attribution with a cue: how sure its parts are, and whether it is right."""
 
-    score: float
-    has_source: bool
+    parts: PartScores
     is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorder(Confidence):
+    """Leaves nothing out, and notes the parts of each attribution with a cue, in their order."""
+
+    seen: list[PartScores] = field(default_factory=list)
+
+    def probability(self, parts: PartScores) -> float:
+        self.seen.append(parts)
+        return 1.0
 
 
 def judged(engine: OnnxEngine, corpora: Path, *, half: bool) -> tuple[list[Judged], int]:
@@ -44,36 +54,40 @@ def judged(engine: OnnxEngine, corpora: Path, *, half: bool) -> tuple[list[Judge
         if (share(article.id, "calibrate") < 0.5) is half:
             tags = engine.tag(unwrapped(article.text))
             document, right = Document(article.text), annotated_wholes(article)
-            own = join(document, tags.attribution, tags.entities)
+            recorder = _Recorder()
+            own = join(document, tags.attribution, tags.entities, recorder)
             annotated += len(right)
             hits = overlapping(right, wholes(document, own))
             given = [one for one in own if one.cue or one.source]
-            found += [
-                Judged(one.score, one.source is not None, hit) for one, hit in zip(given, hits, strict=True) if one.cue
-            ]
+            hit = [right for one, right in zip(given, hits, strict=True) if one.cue]
+            found += [Judged(*pair) for pair in zip(recorder.seen, hit, strict=True)]
     return found, annotated
 
 
 def fitted(rows: Sequence[Judged]) -> Confidence:
     """The weights of greatest likelihood, by Newton's method."""
-    odds = numpy.log([sure / (1 - sure) for row in rows for sure in [min(1 - 1e-4, max(1e-4, row.score))]])
-    features = numpy.stack([numpy.ones(len(rows)), odds, [float(not row.has_source) for row in rows]], axis=1)
+    features = numpy.array([_features(row.parts) for row in rows])
     right = numpy.array([float(row.is_right) for row in rows])
-    weights = numpy.zeros(3)
+    weights = numpy.zeros(features.shape[1])
     for _ in range(30):
         likely = 1 / (1 + numpy.exp(-features @ weights))
         slope = features.T @ (right - likely) - RIDGE * weights
-        curve = (features * (likely * (1 - likely))[:, None]).T @ features + RIDGE * numpy.eye(3)
+        curve = (features * (likely * (1 - likely))[:, None]).T @ features + RIDGE * numpy.eye(len(weights))
         weights += numpy.linalg.solve(curve, slope)
-    bias, slope, sourceless = (round(float(weight), 4) for weight in weights)
-    return Confidence(bias, slope, sourceless)
+    return Confidence(*(round(float(weight), 4) for weight in weights))
+
+
+def _features(parts: PartScores) -> list[float]:
+    """What Confidence's weights apply to, in their order."""
+    source = 0.0 if parts.source is None else log_odds(parts.source)
+    return [1.0, source, log_odds(parts.cue), log_odds(parts.content), float(parts.source is None)]
 
 
 def with_least(confidence: Confidence, rows: Sequence[Judged], annotated: int) -> Confidence:
     """The probability below which one is left out: the most cautious that costs at most COST of the best F1."""
 
     def f1(least: float) -> float:
-        kept = [row for row in rows if confidence.probability(row.score, has_source=row.has_source) >= least]
+        kept = [row for row in rows if confidence.probability(row.parts) >= least]
         return 2 * sum(row.is_right for row in kept) / (len(kept) + annotated)
 
     figures = {least: f1(least) for least in LEAST}
@@ -86,7 +100,8 @@ def calibrate(engine: OnnxEngine, corpora: Path) -> tuple[dict[str, float], dict
     confidence = with_least(fitted(rows), rows, annotated)
     confidence = replace(confidence, least=max(FLOOR, confidence.least))
     others, _ = judged(engine, corpora, half=False)
-    before = [(row.score, row.is_right) for row in others]
-    after = [(confidence.probability(row.score, has_source=row.has_source), row.is_right) for row in others]
+    plain = Confidence()
+    before = [(plain.probability(row.parts), row.is_right) for row in others]
+    after = [(confidence.probability(row.parts), row.is_right) for row in others]
     errors = [round(100 * expected_calibration_error(pairs), 1) for pairs in (before, after)]
-    return asdict(confidence), {"ECE of mean scores": errors[0], "ECE": errors[1]}
+    return asdict(confidence), {"ECE without weights": errors[0], "ECE": errors[1]}

@@ -11,12 +11,17 @@ from service.domain.comparison import RelationLabel
 
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
-    """Code points [start, end) under a label; `score` in [0, 1] is its probability."""
+    """Code points [start, end) under a label; `score` in [0, 1] is its probability.
+
+    `inside` is the mean probability of its words to stand in a span of this label, wherever that begins and ends: of a
+    long span nobody may be sure where it ends, and yet what it is.
+    """
 
     start: int
     end: int
     label: str
     score: float
+    inside: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +55,40 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
-    """From the scores of an attribution's parts to the probability that it is right, learnt with the weights.
+class PartScores:
+    """How sure the parts of an attribution are, each in [0, 1]; no source is None."""
 
-    A logistic function of their mean's log-odds; an attribution without a source is right less often (`sourceless`).
-    One whose probability is below `least` is not given out.
+    source: float | None
+    cue: float
+    content: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """From how sure an attribution's parts are to the probability that it is right, learnt with the weights.
+
+    A logistic function of their log-odds; an attribution without a source is right less often (`sourceless`). One whose
+    probability is below `least` is not given out.
     """
 
     bias: float = 0.0
-    slope: float = 1.0
+    source: float = 1 / 3
+    cue: float = 1 / 3
+    content: float = 1 / 3
     sourceless: float = 0.0
     least: float = 0.0
 
-    def probability(self, score: float, *, has_source: bool) -> float:
-        """That an attribution with this mean score in [0, 1] is right."""
-        sure = min(1 - 1e-4, max(1e-4, score))
-        odds = self.bias + self.slope * math.log(sure / (1 - sure)) + (0.0 if has_source else self.sourceless)
+    def probability(self, parts: PartScores) -> float:
+        """That an attribution with these parts is right."""
+        odds = self.bias + self.cue * log_odds(parts.cue) + self.content * log_odds(parts.content)
+        odds += self.sourceless if parts.source is None else self.source * log_odds(parts.source)
         return 1 / (1 + math.exp(-odds))
+
+
+def log_odds(probability: float) -> float:
+    """The natural logarithm of the odds, of what is nearly 0 or 1 as of 0.0001 from there."""
+    sure = min(1 - 1e-4, max(1e-4, probability))
+    return math.log(sure / (1 - sure))
 
 
 class Engine(Protocol):

@@ -28,7 +28,8 @@ class Decoder:
     def spans(self, logits: NDArray[numpy.float32], words: Words) -> tuple[LabelledSpan, ...]:
         """The spans of the best sequence for logits [words, labels].
 
-        A span's score is its probability: that of all sequences together which have exactly this span.
+        A span's score is its probability: that of all sequences together which have exactly this span; `inside` is the
+        mean, over its words, of that of all sequences in which the word is in a span of this name.
         """
         if not len(words):
             return ()
@@ -40,7 +41,13 @@ class Decoder:
         lattice = _Lattice.of(emissions / self.temperature, steps / self.temperature, words.borders)
         names = numpy.array([state.label for state in self.states])
         return tuple(
-            LabelledSpan(words.starts[first], words.ends[last - 1], name, lattice.probability(first, last, name, names))
+            LabelledSpan(
+                start=words.starts[first],
+                end=words.ends[last - 1],
+                label=name,
+                score=lattice.probability(first, last, name, names),
+                inside=lattice.inside(first, last, name, names),
+            )
             for first, last in runs
             for name in (labels[first][2:],)
         )
@@ -99,6 +106,12 @@ class _Lattice:
             after = (now @ self.onward[self.borders[last]]) * self.weights[last] * self.backward[last]
             return min(1.0, float(after[~inside].sum()))
         return min(1.0, float(now.sum()))
+
+    def inside(self, first: int, last: int, name: str, labels: NDArray[numpy.str_]) -> float:
+        """The mean probability of the words [first, last) to be in some span of this name."""
+        own = numpy.isin(labels, (f"B-{name}", f"I-{name}"))
+        likely = (self.forward[first:last] * self.backward[first:last])[:, own].sum(axis=1)
+        return min(1.0, float(likely.mean()))
 
 
 def log_softmax(logits: NDArray[numpy.float32]) -> NDArray[numpy.float32]:

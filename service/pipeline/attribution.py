@@ -9,11 +9,12 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from service.domain.claim import Attribution
 from service.domain.document import Document, Span
-from service.engine import Confidence, LabelledSpan
+from service.engine import Confidence, LabelledSpan, PartScores
 from service.pipeline.link_weights import GAPS, PATTERNS, RARE_GAP, RARE_PATTERN
 
 LETTERS = {"source": "S", "cue": "C", "content": "T"}
@@ -96,7 +97,7 @@ def whole_names(spans: Sequence[LabelledSpan], named: Sequence[LabelledSpan]) ->
                 start = name.start
             if name.start < end < name.end and (limit is None or name.end <= limit):
                 end = name.end
-        whole.append(LabelledSpan(start, end, span.label, span.score))
+        whole.append(replace(span, start=start, end=end))
     return whole
 
 
@@ -117,8 +118,8 @@ def with_appositions(text: str, spans: Sequence[LabelledSpan], named: Sequence[L
         end = people[start] if start is not None else source.end
         clause = CLAUSE.match(text, end, content.end)
         if clause and bisect_left(starts, source.start) == bisect_left(starts, source.end):
-            found[number] = LabelledSpan(source.start, end, source.label, source.score)
-            found[number + 1] = LabelledSpan(clause.end(), content.end, content.label, content.score)
+            found[number] = replace(source, end=end)
+            found[number + 1] = replace(content, start=clause.end())
     return found
 
 
@@ -137,7 +138,8 @@ def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
             last = mended[-1] if mended else None
             span = _requoted(text, span, last.end if last else 0, limit)
             if last and last.label == "content" and _is_broken(text[last.end : span.start]):
-                span = LabelledSpan(last.start, span.end, "content", min(last.score, span.score))
+                score, inside = min(last.score, span.score), min(last.inside, span.inside)
+                span = LabelledSpan(last.start, span.end, "content", score, inside)
                 mended.pop()
         mended.append(span)
     return mended
@@ -197,7 +199,7 @@ def _completed(text: str, content: LabelledSpan, limit: int) -> LabelledSpan:
         return content
     rest = REST.match(text, content.end, limit)
     end = content.end + len(rest.group().rstrip()) if rest else content.end
-    return LabelledSpan(content.start, end, content.label, content.score)
+    return replace(content, end=end)
 
 
 def _requoted(text: str, content: LabelledSpan, floor: int, limit: int) -> LabelledSpan:
@@ -209,7 +211,7 @@ def _requoted(text: str, content: LabelledSpan, floor: int, limit: int) -> Label
     elif opened > 0:
         marks = re.compile("[“”\n]").search(text, end, min(limit, end + LONGEST_QUOTE))
         end = marks.end() if marks and marks.group() == "”" else end
-    return LabelledSpan(start, end, content.label, content.score)
+    return replace(content, start=start, end=end)
 
 
 def _does_not_speak(text: str, subject: LabelledSpan, cue: LabelledSpan) -> bool:
@@ -229,13 +231,17 @@ def _attribution(
     contents: Sequence[LabelledSpan],
     confidence: Confidence,
 ) -> Attribution:
-    parts = [span for span in (source, cue, *contents) if span]
-    score = math.exp(sum(math.log(max(span.score, 1e-6)) for span in parts) / len(parts))
+    if cue:
+        inside = sum(span.inside for span in contents) / len(contents)
+        score = confidence.probability(PartScores(source.inside if source else None, cue.inside, inside))
+    else:
+        parts = [span for span in (source, *contents) if span]
+        score = math.exp(sum(math.log(max(span.score, 1e-6)) for span in parts) / len(parts))
     return Attribution(
         contents=tuple(_span(document, span) for span in contents),
         source=_span(document, source) if source else None,
         cue=_span(document, cue) if cue else None,
-        score=confidence.probability(score, has_source=source is not None) if cue else score,
+        score=score,
     )
 
 

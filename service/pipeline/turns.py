@@ -103,7 +103,7 @@ class Rendition:
         for span in spans:
             own = self.back(span.start, span.end)
             if own and own.start not in bare and self._piece(span.start).verbatim:
-                found.setdefault((own.start, own.end), LabelledSpan(own.start, own.end, span.label, span.score))
+                found.setdefault((own.start, own.end), replace(span, start=own.start, end=own.end))
         return [found[place] for place in sorted(found)]
 
     def attributed(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

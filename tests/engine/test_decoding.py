@@ -134,6 +134,15 @@ def test_a_span_scores_the_share_of_all_valid_sequences_that_have_exactly_it(lab
     for span in decoder.spans(values, seen):
         own = sum(weight for found, weight in weights.items() if (span.start, span.end, span.label) in found)
         assert span.score == pytest.approx(own / sum(weights.values()), rel=1e-5)
+        words_in = [
+            sum(
+                weight
+                for found, weight in weights.items()
+                if any(a <= word < b and n == span.label for a, b, n in found)
+            )
+            for word in range(span.start, span.end, 2)
+        ]
+        assert span.inside == pytest.approx(sum(words_in) / len(words_in) / sum(weights.values()), rel=1e-5)
 
 
 def spans_of(names: list[str]) -> tuple[tuple[int, int, str], ...]:

@@ -30,4 +30,4 @@ def sentences_of(document: Document) -> tuple[Span, ...]:
 
 
 def _labelled(spans: list[list], names: dict[str, str]) -> list[LabelledSpan]:
-    return [LabelledSpan(start, end, names[label], 0.9) for start, end, label in spans]
+    return [LabelledSpan(start, end, names[label], 0.9, 0.9) for start, end, label in spans]

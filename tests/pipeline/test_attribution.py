@@ -83,6 +83,14 @@ def test_a_name_that_explains_the_source_is_part_of_it(marked: str, source: str,
     assert (found.source.text, found.contents[0].text) == (source, content)
 
 
+def test_a_content_that_goes_on_with_its_own_source_does_not_join_the_attribution_before() -> None:
+    found = joined("[T|No ship may land], [S|the mayor] [C|made clear]. [T|The pier], [S|she] [C|said], [T|is closed].")
+    assert found == [
+        ("the mayor", "made clear", ["No ship may land"]),
+        ("she", "said", ["The pier", "is closed"]),
+    ]
+
+
 def test_an_attribution_that_is_hardly_right_is_left_out_but_a_quote_that_may_go_on_stays() -> None:
     marked = (
         "[S|Ann] [C|said] [T|it rains].\n\n[T|“It hails.”]\n\nIt [C|was said] [T|that it snows].\n\n[T|“It thaws.”]"
