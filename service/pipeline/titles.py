@@ -2,8 +2,11 @@
 
 import re
 
+from rapidfuzz.distance import Prefix
+
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
+from service.domain.entity import EntityType
 from service.pipeline.cast import Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun, issuer
 from service.pipeline.names import words_of
@@ -23,6 +26,8 @@ LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
+SIDE = re.compile(r"[Tt]he ([A-Z]\w{3,}) side$")
+STEM, ENDING = 4, 4  # letters that a country and its people share at least, and that either may add
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
@@ -39,7 +44,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
     if not head.startswith(DEFINITE):
         return None
-    body = _body(cast, head) or _last_body(cast, span, head, earlier)
+    body = _side(cast, span) or _body(cast, head) or _last_body(cast, span, head, earlier)
     if body:
         return cast.source(span, body, ResolvedBy.TITLE)
     nouns = role_nouns(head)
@@ -92,6 +97,22 @@ def _issuer(cast: Cast, span: Span, noun: str, head: str, earlier: Earlier) -> s
         return _body(cast, " ".join(modifiers))  # «the ministry statement»
     last = last_source(earlier)
     return last.entity if last and last.entity and cast.is_body(last.entity) else None
+
+
+def _side(cast: Cast, span: Span) -> str | None:
+    """The country of «the Indian side»: the place named in the text whose name begins as the people's does."""
+    match = SIDE.match(span.text)
+    if not match:
+        return None
+    people = match[1].casefold()
+    shared = {
+        entity.id: stem
+        for entity in cast.entities.values()
+        for name in (entity.name.casefold(),)
+        for stem in (Prefix.similarity(name, people),)
+        if entity.type is EntityType.LOCATION and stem >= STEM and max(len(name), len(people)) - stem <= ENDING
+    }
+    return max(shared, key=lambda entity: shared[entity]) if shared else None
 
 
 def _body(cast: Cast, head: str) -> str | None:

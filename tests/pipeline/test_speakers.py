@@ -161,6 +161,14 @@ def test_somebody_of_an_age_is_the_person_just_before() -> None:
     assert names(marked)[1] == ("Ann Doe", "title")
 
 
+@pytest.mark.parametrize(
+    ("people", "name"), [("Avalonian", "Avalon"), ("Turkish", "Turkey"), ("Avaricious", None), ("Other", None)]
+)
+def test_a_peoples_side_is_its_country_if_the_text_names_that(people: str, name: str | None) -> None:
+    marked = f"{{L|Avalon}} and {{L|Turkey}} met. [S|The {people} side] [C|agreed] [T|to wait]."
+    assert names(marked)[0][0] == name
+
+
 def test_a_title_that_nobody_bears_stays_unresolved() -> None:
     assert names("{P|Ann Doe} came. [S|The judge] [C|said] [T|it rains].") == [(None, None)]
 
