@@ -49,7 +49,9 @@ PAIRED = {
 WRITTEN = ("stance", "relation")  # the tasks whose claims of news count, too (training.annotated.written)
 LARGEST = 1000
 COST = 0.005
+NEAR = 0.01  # of the best figure: what lies that close is as good
 SAME = 0.65  # the least for saying the same, set by reading: of the seeds' agreements all above it are acceptable
+FOLLOWS = 0.9  # the least for following from each other, set by reading, too: below it most of the seeds' are false
 AGREEING = 0.2  # of the pairs that the service compares (training/annotated/relations.md)
 
 
@@ -155,7 +157,9 @@ def headline_threshold(engine: OnnxEngine, folder: Path) -> tuple[float, Figures
 
 
 def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
-    """The probability from which on a sentence is worthy: the best F1, of equals the most cautious."""
+    """The probability from which on a sentence is worthy: in the middle of those whose F1 is within NEAR of the best,
+    as the curve is flat and its top a matter of luck.
+    """
     rows = list(chain(*sets))
     gold = [row.label for row, _ in rows]
     scores = [tempered(scores, temperature)["worthy"] for _, scores in rows]
@@ -163,7 +167,9 @@ def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -
     def figure(least: float) -> float:
         return f1_of("worthy", gold, ["worthy" if score >= least else "unworthy" for score in scores])
 
-    return max((step / 100 for step in range(20, 81, 5)), key=lambda least: (round(figure(least), 3), least))
+    figures = {step / 100: figure(step / 100) for step in range(20, 81, 5)}
+    near = [least for least, found in figures.items() if found >= max(figures.values()) - NEAR]
+    return near[len(near) // 2]
 
 
 def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], claims: Rows) -> Agreement:
@@ -171,7 +177,7 @@ def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], clai
     and the claims of one event that are kept for choosing; of equals the most cautious.
 
     Those claims were looked for where they agree, so they count as if AGREEING of them did; even so they are nearer to
-    each other than most that a comparison meets, hence SAME.
+    each other than most that a comparison meets, hence SAME and FOLLOWS.
     """
     sets = (
         [((row.a, row.b), row.label == "same") for row, _ in paraphrases],
@@ -189,7 +195,13 @@ def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], clai
         return (sum(hit for _, hit in paraphrase) / len(paraphrase) + weighted) / 2
 
     steps = [step / 20 for step in range(6, 19)]
-    choices = [{"paraphrase": same, "agree": follows} for same in steps if same >= SAME for follows in steps]
+    choices = [
+        {"paraphrase": same, "agree": follows}
+        for same in steps
+        if same >= SAME
+        for follows in steps
+        if follows >= FOLLOWS
+    ]
     return max(choices, key=lambda least: (round(figure(least), 6), sum(least.values())))
 
 

@@ -28,7 +28,7 @@ from training.tagging_data import BIO, tag_words
 from training.transitions import counted
 
 OVERLAP = 64
-RELATED = {"agree": 0.7, "but_for": 0.6, "contradict": 0.85}
+RELATED = {"agree": 0.9, "but_for": 0.6, "contradict": 0.9}
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
 
 

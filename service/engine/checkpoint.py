@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -96,7 +96,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
         tagger=Tagger(session, tokenizer, decoders, settings["window"], settings["overlap"]),
         pairs={head: model for model in models for head in model.labels},
         thresholds=Thresholds(**{name: float(value) for name, value in card["thresholds"].items()}),
-        confidence=Confidence(**settings.get("confidence", {})),
+        confidence=_confidence(settings.get("confidence", {})),
     )
 
 
@@ -117,6 +117,15 @@ def _check_files(path: Path, card: Mapping[str, Any]) -> None:
         found = hashlib.sha256(file.read_bytes()).hexdigest()
         if found != expected:
             raise CheckpointError(f"{file} is not the file in the card: sha256 {found[:12]}…, not {expected[:12]}….")
+
+
+def _confidence(weights: Mapping[str, float]) -> Confidence:
+    """The card's weights; of cards up to 2026-11-27 they were others."""
+    known = {field.name for field in fields(Confidence)}
+    if not weights.keys() <= known:
+        names = ", ".join(sorted(weights.keys() - known))
+        raise CheckpointError(f"The card's confidence has weights that this version does not know: {names}.")
+    return Confidence(**weights)
 
 
 def _check_labels(card: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ from service.pipeline.standalone import ENDED, standalone
 
 WORD = re.compile(r"\w+")
 EXACT, UNENDED = 0.5, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
+TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so|them|him|her)[.,;]?", re.I)
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
     "all both each other others sides parties himself herself itself themselves "
@@ -114,16 +115,17 @@ def _attributed(reading: Reading, engine: Engine) -> list[Draft]:
 
 
 def says_something(contents: Sequence[Span]) -> bool:
-    """Whether the contents are more than «it», «this», «him», «both sides» or «a letter»."""
+    """Whether the contents are more than «it», «this», «him», «both sides», «a letter» or «to know it»."""
+    if all(TO_DO_IT.fullmatch(span.text) for span in contents):
+        return False
     return any(word.casefold() not in EMPTY for span in contents for word in WORD.findall(span.text))
 
 
 def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> list[Draft]:
     """Sentences without any attribution that are worth checking, or, where just that is, what they say on the side.
 
-    `figures` are the places of figures and dates.
-
-    Somebody's quoted words are none, even where it was not found whose.
+    A sentence that is worth it only for the figure or date that it says on the side is the claim that it says there.
+    `figures` are the places of figures and dates. Somebody's quoted words are none, even where it was not found whose.
     """
     free = check_worthiness.unattributed(reading.sentences, reading.attributions)
     named = kinds.kinds_of(reading.document, [(sentence,) for sentence in free], reading.spoken)
@@ -136,9 +138,11 @@ def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> l
     found: list[tuple[Span, ...]] = []
     for sentence in sentences:
         main, clause = sides.get(sentence, (sentence, ()))
-        if clause and scores[main,] < least and scores[clause] >= _least(clause, figures, least):
+        is_worth = scores[sentence,] >= _least((sentence,), figures, least)
+        on_the_side = is_worth and has_figure(clause, figures) and not has_figure((main,), figures)
+        if clause and scores[main,] < least and (scores[clause] >= _least(clause, figures, least) or on_the_side):
             found.append(clause)
-        elif scores[sentence,] >= _least((sentence,), figures, least):
+        elif is_worth:
             found.append((sentence,))
     return [Draft(place, None, None, ClaimKind.UNATTRIBUTED, scores[place], scores[place]) for place in found]
 
@@ -149,8 +153,12 @@ def _least(contents: Sequence[Span], figures: Sequence[int], least: float) -> fl
     """
     if not ENDED.search(contents[-1].text):
         return least * UNENDED
-    has_figure = any(bisect_left(figures, one.start) < bisect_left(figures, one.end) for one in contents)
-    return least * EXACT if has_figure else least
+    return least * EXACT if has_figure(contents, figures) else least
+
+
+def has_figure(contents: Sequence[Span], figures: Sequence[int]) -> bool:
+    """Whether one of these places holds a figure or a date."""
+    return any(bisect_left(figures, one.start) < bisect_left(figures, one.end) for one in contents)
 
 
 def _claim(

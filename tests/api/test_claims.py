@@ -144,7 +144,7 @@ def test_a_quote_that_nobody_was_found_for_is_not_the_articles_own_statement(cli
     assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["The quay cost 40 million euros in 2020."]
 
 
-@pytest.mark.parametrize("said", ["said it", "warned both sides", "warned each other"])
+@pytest.mark.parametrize("said", ["said it", "warned both sides", "warned each other", "denied to know it"])
 def test_a_content_without_a_word_of_its_own_is_no_claim(client: FlaskClient, said: str) -> None:
     text = f"Quay reopens\n\nAnn Doe {said}. Ann Doe said the quay is safe."
     assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["the quay is safe"]

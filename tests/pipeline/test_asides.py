@@ -55,12 +55,16 @@ def test_other_relative_clauses_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("whole", [0.1, 0.6])
-def test_what_is_said_on_the_side_is_the_claim_where_the_rest_is_none(whole: float) -> None:
+@pytest.mark.parametrize(("whole", "clause"), [(0.1, 0.3), (0.6, 0.3), (0.3, 0.1)])
+def test_what_is_said_on_the_side_is_the_claim_where_the_rest_is_none(whole: float, clause: float) -> None:
     class Sober(FakeEngine):
         def check_worthiness(self, sentences):
             return [
-                (whole if "which" in sentence else 0.1) if sentence.startswith("Fear") else 0.3
+                (whole if "which" in sentence else 0.1)
+                if sentence.startswith("Fear")
+                else clause
+                if "28 May" in sentence
+                else 0.1
                 for sentence in sentences
             ]
 

@@ -61,6 +61,14 @@ def test_a_card_of_one_unnamed_network_for_pairs_is_refused(copy: Path) -> None:
         load(copy)
 
 
+def test_a_card_with_other_weights_of_confidence_is_refused(copy: Path) -> None:
+    card = json.loads((copy / "card.json").read_text())
+    card["tagger"]["confidence"] = {"bias": 0.7, "slope": 0.9, "least": 0.5}
+    (copy / "card.json").write_text(json.dumps(card))
+    with pytest.raises(CheckpointError, match="slope"):
+        load(copy)
+
+
 def test_a_head_that_no_network_has_is_missed(copy: Path) -> None:
     card = json.loads((copy / "card.json").read_text())
     for network in card["pairs"].values():

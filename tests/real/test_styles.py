@@ -83,7 +83,7 @@ def test_who_says_what_is_found_in(engine: OnnxEngine, style: str) -> None:
         own = [c for c in claims if words in c.text and c.source and c.source.span]
         assert own, f"{words} is no attributed claim"
         if name:
-            assert any(c.source and name in (c.source.name or "") for c in own)
+            assert any(c.source and name.casefold() in (c.source.name or "").casefold() for c in own)
     assert all(text[span.start : span.end] == span.text for claim in claims for span in claim.contents)
 
 
