@@ -28,6 +28,8 @@ OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
 SIDE = re.compile(r"[Tt]he ([A-Z]\w{3,}) side$")
 STEM, ENDING = 4, 4  # letters that a country and its people share at least, and that either may add
+PEOPLE = re.compile(r"[Tt]he ([A-Z][a-z]+(?:an|ese|ish|ch|i|ic)) (?=[a-z])")
+INTRODUCING, BEFORE = 40, 3_000  # characters from a people's name to a person's; how far back those are looked for
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
@@ -56,7 +58,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
         near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»
-        entity = (near or bearer) if nouns[-1] in ANYBODY else (bearer or near)
+        entity = _of_people(cast, span) or ((near or bearer) if nouns[-1] in ANYBODY else (bearer or near))
         entity = entity or _same_words(span, earlier)
     else:
         return None
@@ -76,6 +78,24 @@ def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
     if source and source.entity and len(breaks) <= 1 and cast.is_person(source.entity):
         return source.entity
     return None
+
+
+def _of_people(cast: Cast, span: Span) -> str | None:
+    """The person whom the text introduced with the same people's name: «the Mexican president» is «his Mexican
+    counterpart, Ann Doe», not the president who received her.
+    """
+    people = PEOPLE.match(span.text)
+    if not people:
+        return None
+    introduced = re.compile(rf"\b{people[1]} ([^.,;:!?\n\"“”]{{1,{INTRODUCING}}}),?\s$")
+    found = None
+    for mention, entity in cast.between(max(0, span.start - BEFORE), span.start):
+        start = mention.span.start
+        words = introduced.search(cast.document.flow, max(0, start - INTRODUCING), start)
+        if words and cast.is_person(entity):
+            office = words[1].casefold()
+            found = entity if role_nouns(office) or office.endswith("counterpart") else found
+    return found
 
 
 def _same_words(span: Span, earlier: Earlier) -> str | None:

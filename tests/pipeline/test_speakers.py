@@ -161,6 +161,27 @@ def test_somebody_of_an_age_is_the_person_just_before() -> None:
     assert names(marked)[1] == ("Ann Doe", "title")
 
 
+def test_whoever_is_named_after_a_peoples_deed_does_not_bear_its_title() -> None:
+    marked = "President {P|Ann Doe} spoke. After a Mexican attack, {P|Bob Roe} left. [S|The Mexican president] [C|hid]"
+    assert names(f"{marked} [T|nothing].")[0][0] != "Bob Roe"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Mexican president", "Bob Roe"),
+        ("The Avalonian president", "Ann Doe"),
+        ("The president", "Ann Doe"),
+    ],
+)
+def test_a_title_of_a_people_is_borne_by_whom_the_text_introduced_as_theirs(title: str, name: str) -> None:
+    marked = (
+        "President {P|Ann Doe} received her Mexican counterpart, {P|Bob Roe}. It was cold. "
+        f"[S|{title}] [C|announced] [T|a programme]."
+    )
+    assert names(marked)[0] == (name, "title")
+
+
 @pytest.mark.parametrize(
     ("people", "name"), [("Avalonian", "Avalon"), ("Turkish", "Turkey"), ("Avaricious", None), ("Other", None)]
 )
