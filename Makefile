@@ -2,6 +2,7 @@ PYTHON ?= python3
 PORT ?= 8000
 CORPORA ?= ../shared/corpora
 TERMS ?= all
+DEVICE ?= cpu
 RUNS ?= runs/$(TERMS)
 OUT ?= $(RUNS)/minilm-claims-$(TERMS)-$(shell date +%F)
 VENV := .venv
@@ -47,8 +48,8 @@ evaluate: install ## measure the checkpoint on the corpora under CORPORA
 
 train-install: $(VENV)-train/.installed ## the packages for training, into .venv-train
 
-train: train-install ## a checkpoint into OUT from CORPORA under TERMS (all or open); hours
-	sh training/recipe.sh $(CORPORA) $(TERMS) $(RUNS) $(OUT)
+train: train-install ## a checkpoint into OUT from CORPORA under TERMS (all or open) on DEVICE; on a CPU days
+	sh training/recipe.sh $(CORPORA) $(TERMS) $(RUNS) $(OUT) $(DEVICE)
 
 train-test: train-install ## the tests of training that need torch
 	$(VENV)-train/bin/python -m pytest -q --noconftest -o addopts= \

@@ -23,7 +23,7 @@ OTHER_TARGETS = {
     "invented": 9_000,
     "written": 6_000,
 }
-TURNED = {"lingnli": 14_000, "mnli_val": 2_000, "fever_dev_rte": 2_000, "same_event": 500, "written": 3_000}
+TURNED = {"lingnli": 14_000, "mnli_val": 2_000, "fever_dev_rte": 2_000, "written": 3_000}
 SIBLINGS = {"lingnli": 12_000, "mnli_val": 1_500, "invented": 8_000, "written": 6_000, "cad_snli": 2_000}
 HEADLINES, NEIGHBOURS = 8_000, 10_000
 SEED = 7
