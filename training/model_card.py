@@ -20,8 +20,8 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 ## What the scores mean
 
 - An attributed claim's `confidence` is the probability that source, cue and contents belong together and each overlap
-  the right words, from the geometric mean of their scores; claims below {least} are left out. A quote that goes on with
-  the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
+  the right words, from how surely each part's words belong to such a part; claims below {least} are left out. A quote
+  that goes on with the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
   a source is a claim from {threshold} on, from half of it with a figure or a date. A side is taken from {side} on,
   towards a headline that nobody asked about from {headline} on; else the label is neutral.
