@@ -17,7 +17,7 @@ from service.pipeline.standalone import ENDED, standalone
 
 WORD = re.compile(r"\w+")
 EXACT, UNENDED = 0.5, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
-TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so|them|him|her)[.,;]?", re.I)
+TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so)[.,;]?", re.I)
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
     "all both each other others sides parties himself herself itself themselves "
@@ -139,8 +139,12 @@ def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> l
     for sentence in sentences:
         main, clause = sides.get(sentence, (sentence, ()))
         is_worth = scores[sentence,] >= _least((sentence,), figures, least)
-        on_the_side = is_worth and has_figure(clause, figures) and not has_figure((main,), figures)
-        if clause and scores[main,] < least and (scores[clause] >= _least(clause, figures, least) or on_the_side):
+        on_the_side = scores[sentence,] < least and has_figure(clause, figures) and not has_figure((main,), figures)
+        if (
+            clause
+            and scores[main,] < least
+            and (scores[clause] >= _least(clause, figures, least) or (is_worth and on_the_side))
+        ):
             found.append(clause)
         elif is_worth:
             found.append((sentence,))

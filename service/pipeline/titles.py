@@ -27,9 +27,10 @@ WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|repub
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
 SIDE = re.compile(r"[Tt]he ([A-Z]\w{3,}) side$")
-STEM, ENDING = 4, 4  # letters that a country and its people share at least, and that either may add
+STEM = 4  # letters that a country and its people share at least
+OF_PEOPLE, OF_COUNTRY = ("n", "an", "ian", "i", "ese", "ish", "k"), ("", "a", "e", "ey", "y", "ce")
 PEOPLE = re.compile(r"[Tt]he ([A-Z][a-z]+(?:an|ese|ish|ch|i|ic)) (?=[a-z])")
-INTRODUCING, BEFORE = 40, 3_000  # characters from a people's name to a person's; how far back those are looked for
+INTRODUCING, BEFORE = 60, 3_000  # characters from before a people's name to a person's; how far back they are sought
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
@@ -58,7 +59,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
         near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»
-        entity = _of_people(cast, span) or ((near or bearer) if nouns[-1] in ANYBODY else (bearer or near))
+        entity = _of_people(cast, span, nouns[-1]) or ((near or bearer) if nouns[-1] in ANYBODY else (bearer or near))
         entity = entity or _same_words(span, earlier)
     else:
         return None
@@ -80,21 +81,20 @@ def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
     return None
 
 
-def _of_people(cast: Cast, span: Span) -> str | None:
-    """The person whom the text introduced with the same people's name: «the Mexican president» is «his Mexican
-    counterpart, Ann Doe», not the president who received her.
+def _of_people(cast: Cast, span: Span, role: str) -> str | None:
+    """The person whom the text introduced with the same people's name in this role: «the Mexican president» is «his
+    Mexican counterpart, Ann Doe», not the president who received her.
     """
     people = PEOPLE.match(span.text)
     if not people:
         return None
-    introduced = re.compile(rf"\b{people[1]} ([^.,;:!?\n\"“”]{{1,{INTRODUCING}}}),?\s$")
+    introduced = re.compile(rf"\b{people[1]} (\w[^.,;:!?\n\"“”]*),?\s$")
     found = None
     for mention, entity in cast.between(max(0, span.start - BEFORE), span.start):
         start = mention.span.start
         words = introduced.search(cast.document.flow, max(0, start - INTRODUCING), start)
         if words and cast.is_person(entity):
-            office = words[1].casefold()
-            found = entity if role_nouns(office) or office.endswith("counterpart") else found
+            found = entity if words[1].casefold().split()[-1] in (role, "counterpart") else found
     return found
 
 
@@ -120,19 +120,29 @@ def _issuer(cast: Cast, span: Span, noun: str, head: str, earlier: Earlier) -> s
 
 
 def _side(cast: Cast, span: Span) -> str | None:
-    """The country of «the Indian side»: the place named in the text whose name begins as the people's does."""
+    """The country of «the Indian side»: the one place named in the text whose name, but for its ending, the people's
+    name begins with.
+    """
     match = SIDE.match(span.text)
     if not match:
         return None
     people = match[1].casefold()
-    shared = {
-        entity.id: stem
+    stems = {
+        entity.id: _stem(people, entity.name.casefold())
         for entity in cast.entities.values()
-        for name in (entity.name.casefold(),)
-        for stem in (Prefix.similarity(name, people),)
-        if entity.type is EntityType.LOCATION and stem >= STEM and max(len(name), len(people)) - stem <= ENDING
+        if entity.type is EntityType.LOCATION
     }
-    return max(shared, key=lambda entity: shared[entity]) if shared else None
+    longest = max(stems.values(), default=0)
+    found = [entity for entity, stem in stems.items() if stem == longest]
+    return found[0] if longest and len(found) == 1 else None
+
+
+def _stem(people: str, country: str) -> int:
+    """The length of the stem that both names have, 0 where the rest of them is not what such names end in."""
+    stem = int(Prefix.similarity(people, country))
+    ends = people[stem:], country[stem:]
+    is_one = (ends[0] in OF_PEOPLE and ends[1] in OF_COUNTRY) or (not ends[0] and ends[1] in ("y", "ia"))
+    return stem if stem >= STEM and is_one else 0
 
 
 def _body(cast: Cast, head: str) -> str | None:

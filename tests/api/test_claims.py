@@ -148,3 +148,8 @@ def test_a_quote_that_nobody_was_found_for_is_not_the_articles_own_statement(cli
 def test_a_content_without_a_word_of_its_own_is_no_claim(client: FlaskClient, said: str) -> None:
     text = f"Quay reopens\n\nAnn Doe {said}. Ann Doe said the quay is safe."
     assert [claim["text"] for claim in ask(client, text=text)["claims"]] == ["the quay is safe"]
+
+
+def test_what_is_threatened_to_somebody_is_a_claim(client: FlaskClient) -> None:
+    text = "Quay reopens\n\nAnn Doe denied to meet him. Ann Doe said the quay is safe."
+    assert "to meet him" in [claim["text"] for claim in ask(client, text=text)["claims"]]

@@ -166,6 +166,16 @@ def test_whoever_is_named_after_a_peoples_deed_does_not_bear_its_title() -> None
     assert names(f"{marked} [T|nothing].")[0][0] != "Bob Roe"
 
 
+def test_a_title_of_a_people_is_not_borne_by_its_bearer_of_another() -> None:
+    marked = "Mexican President {P|Ann Doe} spoke. Later Mexican foreign minister {P|Bob Roe} came."
+    assert names(f"{marked} [S|The Mexican president] [C|announced] [T|a programme].")[0][0] == "Ann Doe"
+
+
+def test_the_victim_of_a_peoples_attack_is_not_of_it() -> None:
+    marked = "President {P|Ann Doe} spoke. After a Mexican attack on president {P|Bob Roe}, it rained."
+    assert names(f"{marked} [S|The Mexican minister] [C|denied] [T|it all].")[0][0] != "Bob Roe"
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -183,10 +193,21 @@ def test_a_title_of_a_people_is_borne_by_whom_the_text_introduced_as_theirs(titl
 
 
 @pytest.mark.parametrize(
-    ("people", "name"), [("Avalonian", "Avalon"), ("Turkish", "Turkey"), ("Avaricious", None), ("Other", None)]
+    ("people", "name"),
+    [
+        ("Avalonian", "Avalon"),
+        ("Turkish", "Turkey"),
+        ("Avaricious", None),
+        ("Other", None),
+        ("German", "Germany"),
+        ("Nigerian", "Nigeria"),
+        ("Austrian", None),
+        ("Western", None),
+    ],
 )
 def test_a_peoples_side_is_its_country_if_the_text_names_that(people: str, name: str | None) -> None:
-    marked = f"{{L|Avalon}} and {{L|Turkey}} met. [S|The {people} side] [C|agreed] [T|to wait]."
+    places = "{L|Avalon}, {L|Australia}, {L|Westerland}, {L|Germany}, {L|Niger}, {L|Nigeria} and {L|Turkey} met."
+    marked = f"{places} [S|The {people} side] [C|agreed] [T|to wait]."
     assert names(marked)[0][0] == name
 
 
