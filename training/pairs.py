@@ -170,7 +170,12 @@ def loss_of(model: PairModel, batch: Batch) -> torch.Tensor:
 
 
 def prepared(examples: Sequence[Example], device: str) -> Batch:
-    """A batch on a device. A label's target is smoothed, and halved with the teacher's where that has a say."""
+    """A batch on a device. A label's target is smoothed, and halved with the teacher's where that has a say.
+
+    Raises ValueError for an example with neither, as of pairs that were made after the teacher spoke.
+    """
+    if any(example.label < 0 and not example.guess for example in examples):
+        raise ValueError("a pair without a label has no teacher's word: run training.teacher on these pairs first")
     count = len(LABELS[examples[0].task])
     own = torch.tensor([example.label for example in examples])
     targets = one_hot(own.clamp(min=0), count) * (1.0 - SMOOTHING) + SMOOTHING / count
@@ -341,6 +346,8 @@ def main() -> None:
     parser.add_argument("--budget-tokens", type=int, help="padded tokens a pass may take")
     parser.add_argument("--dev-size", type=int, default=400)
     arguments = parser.parse_args()
+    if arguments.teacher and arguments.network not in NETWORKS:
+        parser.error(f"--teacher needs --network {' or '.join(NETWORKS)}")
 
     torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
     tokenizer = load_tokenizer(arguments.base)

@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--share", type=float, default=1.0, help="of the windows, but of corrected articles all")
     parser.add_argument("--seed", type=int, default=13, help="decides windows, their order and what is hidden")
-    parser.add_argument("--teacher", action="store_true", help="learn from DATA/teacher.npz (training.teacher), too")
+    parser.add_argument("--teacher", action="store_true", help="learn from what training.teacher wrote, too")
     parser.add_argument("--lr", type=float, default=2e-4, help="peak learning rate of the encoder; the heads take 5 x")
     parser.add_argument("--adversarial", type=float, default=0.0, help="how far word embeddings move against the model")
     parser.add_argument("--batch", type=int, default=BATCH, help="tokens a step, padding included")

@@ -61,6 +61,8 @@ def tag_words(
         if known is not None:
             unsaid = [label != "O" and label[2:] not in known for label in BIO[task]]
             allowed[task] |= (row == 0)[:, None] & numpy.array(unsaid)
+    if any(told.shape != allowed[task].shape for task, told in (guesses or {}).items()):
+        raise ValueError(f"the teacher read another text as {document.corpus}/{document.id}")
     silent = {task: numpy.zeros(labels.shape, numpy.float16) for task, labels in allowed.items()}
     pieces = [tokens[:MAX_WORD_TOKENS] for tokens in words.tokens]
     ids = numpy.array([token for piece in pieces for token in piece], numpy.int64)
