@@ -18,6 +18,7 @@ from service.pipeline.attribution import join
 from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
+from training import files
 from training.annotated import attributions, invented, invented_articles, written
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
@@ -174,7 +175,7 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
     if only != "tagger":
         with tempfile.TemporaryDirectory() as folder:
             prepare_pairs(corpora, Path(folder), "all")
-            trained = {(row.corpus, normal(row.b)) for row in read_pairs(Path(folder) / "pairs.train.jsonl")}
+            trained = {(row.corpus, normal(row.b)) for row in read_pairs(Path(folder) / files.PAIRS)}
             for path in sorted(Path(folder).glob("pairs.dev.*.jsonl")):
                 rows = sorted(read_pairs(path), key=lambda row: share(row.id, "evaluate"))[:LARGEST]
                 _, _, task, corpus, _ = path.name.split(".")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from service.engine import LabelledSpan
 from service.pipeline import attribution
+from training import files
 from training.annotation import AnnotatedDocument, read_documents
 
 WEIGHTS = Path(attribution.__file__).with_name("link_weights.py")
@@ -86,7 +87,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
-    train = [d for d in read_documents(options.data / "documents.train.jsonl") if d.corpus == "polnear"]
+    train = [d for d in read_documents(options.data / files.DOCUMENTS) if d.corpus == "polnear"]
     patterns, together, apart = count(train)
     write_weights(patterns, together, apart)
     attribution.PATTERNS.update({k: math.log(n / sum(patterns.values())) for k, n in patterns.items() if n >= LEAST})

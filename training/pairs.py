@@ -180,9 +180,9 @@ def prepared(examples: Sequence[Example], device: str) -> Batch:
     own = torch.tensor([example.label for example in examples])
     targets = one_hot(own.clamp(min=0), count) * (1.0 - SMOOTHING) + SMOOTHING / count
     if any(example.guess for example in examples):
-        guesses = torch.tensor([example.guess or (0.0,) * count for example in examples])
-        share = torch.where(own < 0, 1.0, TEACHER)[:, None] * (guesses.sum(dim=-1, keepdim=True) > 0)
-        targets = (1 - share) * targets + share * guesses
+        told = torch.tensor([example.guess or (0.0,) * count for example in examples])
+        taught = torch.where(own < 0, 1.0, TEACHER)[:, None] * (told.sum(dim=-1, keepdim=True) > 0)
+        targets = (1 - taught) * targets + taught * told
     inputs = {name: value.to(device, non_blocking=True) for name, value in collate(examples).items()}
     return Batch(examples[0].task, inputs, targets.to(device, non_blocking=True))
 

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from service.pipeline.word_stems import TABLE, stems
+from training import files
 from training.annotation import read_documents
 
 LEAST = 4  # articles that a stem must stand in; rarer ones have the greatest weight
@@ -19,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     options = parser.parse_args()
-    articles = [set(stems(document.text)) for document in read_documents(options.data / "documents.train.jsonl")]
+    articles = [set(stems(document.text)) for document in read_documents(options.data / files.DOCUMENTS)]
     counts = Counter(word for article in articles for word in article)
     rows = sorted(((-count, word) for word, count in counts.items() if count >= LEAST and not word[:1].isdigit()))
     lines = [f"{word}\t{round(10 * math.log(len(articles) / -count))}" for count, word in rows]

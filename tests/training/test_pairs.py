@@ -56,6 +56,11 @@ def test_what_a_teacher_says_is_half_of_a_labels_target_and_all_where_there_is_n
     assert torch.allclose(targets.sum(dim=1), torch.ones(3))
 
 
+def test_a_pair_that_nobody_has_a_word_for_is_refused() -> None:
+    with pytest.raises(ValueError, match="training.teacher"):
+        pairs.prepared([pairs.Example("stance", [101, 7, 102], [0, 0, 0], -1)], "cpu")
+
+
 def test_guesses_of_pairs_come_back_as_they_were_written(tmp_path: Path) -> None:
     made = [*rows("vast", "stance", 1), AnnotatedPair("c", "claimbuster", "check_worthiness", "a", "", "worthy", "")]
     guesses.write_of_pairs(tmp_path / "guesses.npz", made, [(0.25, 0.25, 0.5), (0.75, 0.25)])
