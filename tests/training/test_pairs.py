@@ -57,7 +57,7 @@ def test_what_a_teacher_says_is_half_of_a_labels_target_and_all_where_there_is_n
 
 
 def test_a_pair_that_nobody_has_a_word_for_is_refused() -> None:
-    with pytest.raises(ValueError, match="training.teacher"):
+    with pytest.raises(ValueError, match="no teacher"):
         pairs.prepared([pairs.Example("stance", [101, 7, 102], [0, 0, 0], -1)], "cpu")
 
 
