@@ -8,11 +8,7 @@ from pathlib import Path
 
 import torch
 
-from service.engine.words import TOKEN_TYPES
 from training import pairs, tagger
-from training.encoder import load_encoder
-from training.pairs import NETWORKS, PairModel
-from training.tagger import Tagger
 
 
 def main() -> None:
@@ -20,22 +16,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", help="folder or hub id of all-MiniLM-L6-v2 (default: the installed package)")
-    parser.add_argument("--network", choices=NETWORKS, help="which one that reads pairs (default: the tagger)")
+    parser.add_argument("--network", choices=pairs.NETWORKS, help="which one that reads pairs (default: the tagger)")
     parser.add_argument("--shares", type=float, nargs="+", help="of each in the mean, equal if not given")
     parser.add_argument("weights", type=Path, nargs="+")
     options = parser.parse_args()
     shares = options.shares or [1 / len(options.weights)] * len(options.weights)
     if len(shares) != len(options.weights) or abs(sum(shares) - 1) > 1e-6:
         parser.error("one share for each of the weights, which sum to 1")
-    model = (
-        PairModel(options.base, NETWORKS[options.network])
-        if options.network
-        else Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
-    )
-    states = [
-        pairs.weights_of(path, model) if isinstance(model, PairModel) else tagger.weights_of(path, model)
-        for path in options.weights
-    ]
+    if options.network:
+        model, weights_of = pairs.PairModel(options.base, pairs.NETWORKS[options.network]), pairs.weights_of
+    else:
+        model, weights_of = tagger.Tagger(options.base), tagger.weights_of
+    states = [weights_of(path, model) for path in options.weights]
     mean = {
         name: sum(share * state[name] for share, state in zip(shares, states, strict=True))
         for name in model.state_dict()

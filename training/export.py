@@ -12,13 +12,12 @@ from transformers import PreTrainedTokenizerFast
 
 from service.engine.checkpoint import CARD, TAGGER, TRANSITIONS
 from service.engine.grammar import states, to_table
-from service.engine.words import TOKEN_TYPES
 from training import files
 from training.annotated import invented_articles
 from training.annotation import AnnotatedDocument, read_documents, read_pairs
 from training.corpora import Corpus
 from training.corpora.catalogue import CORPORA
-from training.encoder import load_encoder, load_tokenizer
+from training.encoder import load_tokenizer
 from training.model_card import model_card
 from training.pair_data import outputs_of
 from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, trained
@@ -67,7 +66,7 @@ def write_transitions(path: Path, documents: Sequence[AnnotatedDocument], tokeni
 
 def export_tagger(options: argparse.Namespace, documents: Sequence[AnnotatedDocument]) -> dict:
     """Write the tagger and its decoder's weights; returns its part of the card, temperatures to be calibrated."""
-    model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    model = Tagger(options.base)
     model.load_state_dict(torch.load(options.tagger / "model.pt", weights_only=True, map_location="cpu"))
     write_part(options.out / TAGGER, model, list(BIO), base=options.base, storage=options.storage)
     write_transitions(options.out / TAGGER / TRANSITIONS, documents, load_tokenizer(options.base))

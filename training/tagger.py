@@ -39,11 +39,11 @@ EPOCH_SHARE = {
 class Tagger(torch.nn.Module):
     """MiniLM with two linear heads over every token, a word read off at its first one, and a CRF over each head."""
 
-    def __init__(self, encoder: torch.nn.Module) -> None:
+    def __init__(self, base: str | None = None) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder = load_encoder(base, token_types=TOKEN_TYPES)
         self.dropout = torch.nn.Dropout(0.1)
-        width = encoder.config.hidden_size
+        width = self.encoder.config.hidden_size
         self.attribution = torch.nn.Linear(width, len(BIO["attribution"]))
         self.entities = torch.nn.Linear(width, len(BIO["entities"]))
         self.transitions = torch.nn.ModuleDict({task: Transitions(labels) for task, labels in BIO.items()})
@@ -149,7 +149,7 @@ def main() -> None:
         with half_precision(options.device):
             return loss_of(model, batch)
 
-    model = Tagger(load_encoder(options.base, token_types=TOKEN_TYPES))
+    model = Tagger(options.base)
     if options.start:
         model.load_state_dict(weights_of(options.start, model))
     schedule = Schedule(

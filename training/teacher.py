@@ -16,10 +16,9 @@ import numpy
 import torch
 from numpy.typing import NDArray
 
-from service.engine.words import TOKEN_TYPES
 from training import files, guesses, pairs, tagger
 from training.annotation import AnnotatedPair, read_documents
-from training.encoder import load_encoder, load_tokenizer
+from training.encoder import load_tokenizer
 from training.loop import half_precision
 from training.tagging_data import BIO, TaggedWords, collate, cut, tag_words
 
@@ -40,7 +39,7 @@ def of_documents(data: Path, weights: Sequence[Path], base: str | None, device: 
         for task, labels in BIO.items()
     }
     for path in weights:
-        model = tagger.Tagger(load_encoder(base, token_types=TOKEN_TYPES))
+        model = tagger.Tagger(base)
         model.load_state_dict(tagger.weights_of(path, model))
         model.to(device).eval()
         for items in _windows(tagged, random.Random(str(path))):
