@@ -34,10 +34,12 @@ class Schedule:
     averaging: float = 0.1
     seed: int = 13
 
-    def rate(self, step: int, total: int) -> float:
-        """The share of the peak rate at this step."""
+    def set_rate(self, optimizer: torch.optim.Optimizer, step: int, total: int) -> None:
+        """Give every group of parameters its share of its peak rate at this step."""
         rising = max(1, round(self.warmup * total))
-        return min((step + 1) / rising, max(0.0, (total - step) / max(1, total - rising)))
+        share = min((step + 1) / rising, max(0.0, (total - step) / max(1, total - rising)))
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * share
 
 
 def seed_everything(seed: int) -> None:
@@ -95,8 +97,6 @@ def train(
     model.to(device).train()
     optimizer = torch.optim.AdamW(_groups(model, schedule), fused=True)
     average, done = _resumed(folder / STATE, model, optimizer, device)
-    floats = [name for name, value in average.items() if value.is_floating_point()]
-    kept, moving = [average[name] for name in floats], [model.state_dict()[name] for name in floats]
     total = sum(len(epoch_batches(epoch)) for epoch in range(schedule.epochs))
     _log(folder, {"schedule": asdict(schedule), "steps": total, "resumed_at": done})
 
@@ -106,11 +106,9 @@ def train(
             step += 1
             if step <= done:
                 continue
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * schedule.rate(step - 1, total)
+            schedule.set_rate(optimizer, step - 1, total)
             running += _learn(model, optimizer, partial(loss_of, model, prepared(batch)), schedule)
-            with torch.no_grad():
-                torch._foreach_lerp_(kept, moving, 1 / min(max(1.0, schedule.averaging * total), step / 10 + 1))
+            _move_average(average, model, 1 / min(max(1.0, schedule.averaging * total), step / 10 + 1))
             if step % LOGGED == 0:
                 seconds, loss = round(time.monotonic() - started), running.item() / LOGGED
                 _log(folder, {"step": step, "of": total, "loss": loss, "seconds": seconds})
@@ -190,6 +188,14 @@ def _groups(model: torch.nn.Module, schedule: Schedule) -> list[dict]:
         }
         for (fresh, plain), parameters in groups.items()
     ]
+
+
+def _move_average(average: dict[str, torch.Tensor], model: torch.nn.Module, share: float) -> None:
+    """Move the averaged weights towards the model's by this share of the way, all at once."""
+    state = model.state_dict()
+    floats = [name for name, value in average.items() if value.is_floating_point()]
+    with torch.no_grad():
+        torch._foreach_lerp_([average[name] for name in floats], [state[name] for name in floats], share)
 
 
 def _with_weights(model: torch.nn.Module, weights: dict, evaluate: Callable) -> dict[str, float]:
