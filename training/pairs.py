@@ -262,9 +262,9 @@ def figures(examples: Sequence[Example], probabilities: torch.Tensor) -> dict[st
     return found | ({"contradict_f1": f1_of("contradict", gold, guess)} if "contradict" in labels else {})
 
 
-def all_rows(data: Path, heads: Sequence[str], *, labelled: bool) -> Iterator[AnnotatedPair]:
+def all_rows(data: Path, heads: Sequence[str], *, unlabelled_too: bool) -> Iterator[AnnotatedPair]:
     """The training pairs of these heads as they lie there, each once or as often as a corpus is repeated."""
-    names = files.LABELLED if labelled else (*files.LABELLED, files.UNLABELLED_PAIRS)
+    names = (*files.LABELLED, files.UNLABELLED_PAIRS) if unlabelled_too else files.LABELLED
     read = (row for name in names if (data / name).exists() for row in read_pairs(data / name))
     return (row for row in read if row.task in heads)
 
@@ -275,7 +275,7 @@ def trained_on(data: Path, network: str, heads: Sequence[str], *, taught: bool =
     Pairs without a label are among them only where a teacher has one for them.
     """
     rows = []
-    for number, row in enumerate(all_rows(data, heads, labelled=not taught)):
+    for number, row in enumerate(all_rows(data, heads, unlabelled_too=taught)):
         often = READ[network].get(row.corpus, 1)
         rows += [row] * (int(often) + (share(f"{number}:{row.task}:{row.id}", network) < often % 1))
     return rows
@@ -327,8 +327,8 @@ def evaluate(model: PairModel, sets: dict[str, list[Example]]) -> dict[str, floa
     }
 
 
-def main() -> None:
-    """Command line."""
+def _arguments() -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -348,8 +348,12 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.teacher and arguments.network not in NETWORKS:
         parser.error(f"--teacher needs --network {' or '.join(NETWORKS)}")
+    return arguments
 
-    torch.set_flush_denormal(True)  # the optimizer's moments of rare words sink there, where arithmetic crawls
+
+def main() -> None:
+    """Train a network on DATA and leave its averaged weights in OUT/model.pt."""
+    arguments = _arguments()
     tokenizer = load_tokenizer(arguments.base)
     model = PairModel(arguments.base, NETWORKS.get(arguments.network, OUTPUTS))
     if arguments.start:

@@ -68,7 +68,7 @@ def of_pairs(
 ) -> tuple[list[AnnotatedPair], list[list[float]]]:
     """Each training pair of a network's tasks once, labelled or not, and the mean probabilities of its labels."""
     heads = pairs.NETWORKS[network]
-    rows = list({guesses.key_of_pair(row): row for row in pairs.all_rows(data, heads, labelled=False)}.values())
+    rows = list({guesses.key_of_pair(row): row for row in pairs.all_rows(data, heads, unlabelled_too=True)}.values())
     examples = pairs.encode(rows, load_tokenizer(base))
     told = [[0.0] * len(pairs.LABELS[row.task]) for row in rows]
     for path in weights:
