@@ -139,12 +139,9 @@ def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> l
     for sentence in sentences:
         main, clause = sides.get(sentence, (sentence, ()))
         is_worth = scores[sentence,] >= _least((sentence,), figures, least)
-        on_the_side = scores[sentence,] < least and has_figure(clause, figures) and not has_figure((main,), figures)
-        if (
-            clause
-            and scores[main,] < least
-            and (scores[clause] >= _least(clause, figures, least) or (is_worth and on_the_side))
-        ):
+        only_for_figure = is_worth and scores[sentence,] < least
+        by_clause = only_for_figure and has_figure(clause, figures) and not has_figure((main,), figures)
+        if clause and scores[main,] < least and (by_clause or scores[clause] >= _least(clause, figures, least)):
             found.append(clause)
         elif is_worth:
             found.append((sentence,))
