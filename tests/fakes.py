@@ -74,7 +74,7 @@ def _attributions(text: str) -> Iterator[LabelledSpan]:
         if match.start() >= taken:
             taken = match.end()
             for label in ("source", "cue", "content"):
-                yield LabelledSpan(match.start(label), match.end(label), label, 0.9)
+                yield LabelledSpan(match.start(label), match.end(label), label, 0.9, 0.9)
 
 
 def _names(text: str) -> Iterator[LabelledSpan]:
@@ -86,7 +86,7 @@ def _names(text: str) -> Iterator[LabelledSpan]:
         if words:
             name = " ".join(words)
             kind = "location" if name in LOCATIONS else "organization" if name.isupper() else "person"
-            yield LabelledSpan(start, match.end(), kind, 0.95)
+            yield LabelledSpan(start, match.end(), kind, 0.95, 0.95)
 
 
 def _words(text: str) -> set[str]:

@@ -24,7 +24,7 @@ Run = tuple[LabelledSpan, ...]
 def spans_of(document: AnnotatedDocument) -> list[LabelledSpan]:
     """The document's annotated attribution spans as the tagger would give them."""
     return sorted(
-        {LabelledSpan(s.start, s.end, s.label, 1.0) for s in document.spans if s.label in attribution.LETTERS},
+        {LabelledSpan(s.start, s.end, s.label, 1.0, 1.0) for s in document.spans if s.label in attribution.LETTERS},
         key=lambda span: (span.start, span.end),
     )
 
@@ -36,7 +36,7 @@ def gold_runs(document: AnnotatedDocument) -> Iterator[Run]:
         parts = [("source", found.source), ("cue", found.cue), ("content", found.content)]
         own = [(start, end, label) for label, spans in parts for start, end in spans if (start, end) not in taken]
         taken |= {(start, end) for start, end, _ in own}
-        yield tuple(LabelledSpan(start, end, label, 1.0) for start, end, label in sorted(own))
+        yield tuple(LabelledSpan(start, end, label, 1.0, 1.0) for start, end, label in sorted(own))
 
 
 def count(documents: list[AnnotatedDocument]) -> tuple[Counter, Counter, Counter]:

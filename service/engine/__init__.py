@@ -21,7 +21,7 @@ class LabelledSpan:
     end: int
     label: str
     score: float
-    inside: float = 1.0
+    inside: float
 
 
 @dataclass(frozen=True, slots=True)

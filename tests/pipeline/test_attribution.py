@@ -124,7 +124,7 @@ def test_no_spans_give_no_attributions() -> None:
 @given(st.lists(st.sampled_from(["source", "cue", "content"]), max_size=60))
 def test_every_span_is_in_exactly_one_run(labels: list[str]) -> None:
     text = "word " * len(labels)
-    spans = [LabelledSpan(5 * n, 5 * n + 4, label, 0.9) for n, label in enumerate(labels)]
+    spans = [LabelledSpan(5 * n, 5 * n + 4, label, 0.9, 0.9) for n, label in enumerate(labels)]
     assert [span for run in divide(text, spans) for span in run] == spans
 
 
@@ -175,7 +175,7 @@ def test_a_content_with_half_a_pair_of_quotation_marks_reaches_for_the_other(mar
 def test_a_content_does_not_break_off_inside_a_name(marked: str, content: str) -> None:
     document, spans, _ = read(marked)
     named = [
-        LabelledSpan(document.text.index(name), document.text.index(name) + len(name), "organization", 0.9)
+        LabelledSpan(document.text.index(name), document.text.index(name) + len(name), "organization", 0.9, 0.9)
         for name in ("Harbour Archives", "July 27")
         if name in document.text
     ]
@@ -185,5 +185,5 @@ def test_a_content_does_not_break_off_inside_a_name(marked: str, content: str) -
 
 def test_a_name_is_left_to_the_span_that_holds_its_other_half() -> None:
     document, spans, _ = read("[S|Ann Doe] [C|and Bob Roe] [C|said] [T|it rains].")
-    named = [LabelledSpan(0, 15, "organization", 0.9)]
+    named = [LabelledSpan(0, 15, "organization", 0.9, 0.9)]
     assert [a.source and a.source.text for a in join(document, spans, named)] == ["Ann Doe"]

@@ -28,7 +28,7 @@ def times(text: str, published_at: datetime | None = THURSDAY) -> list[tuple[str
 def modelled(words: str, published_at: datetime | None = THURSDAY) -> list[tuple[str, str | None]]:
     document = Document(f"It happened {words}, they said")
     start = document.text.index(words)
-    dates = [LabelledSpan(start, start + len(words), "date", 0.9)]
+    dates = [LabelledSpan(start, start + len(words), "date", 0.9, 0.9)]
     found = times_in(document, [document.span(0, len(document.text))], dates, published_at)
     return [(time.span.text, time.value) for time in found]
 
@@ -200,8 +200,8 @@ def test_a_rule_that_finds_more_or_less_wins_over_the_models_span() -> None:
 def test_a_model_span_outside_the_content_or_with_another_label_is_no_time() -> None:
     document = Document("Ramadan. They said so.")
     content = [document.span(9, 22)]
-    assert times_in(document, content, [LabelledSpan(0, 7, "date", 1.0)]) == ()
-    assert times_in(document, [document.span(0, 22)], [LabelledSpan(0, 7, "group", 1.0)]) == ()
+    assert times_in(document, content, [LabelledSpan(0, 7, "date", 1.0, 1.0)]) == ()
+    assert times_in(document, [document.span(0, 22)], [LabelledSpan(0, 7, "group", 1.0, 1.0)]) == ()
 
 
 def test_only_the_given_spans_are_read_and_each_time_is_told_once() -> None:
@@ -224,7 +224,7 @@ def test_the_ends_of_the_calendar_are_no_error() -> None:
 def test_every_time_stands_in_the_text_whatever_the_text(text: str, published: bool) -> None:
     document = Document(text)
     span = document.trimmed(0, len(text))
-    dates = [LabelledSpan(span.start, span.end, "date", 1.0)] if span else []
+    dates = [LabelledSpan(span.start, span.end, "date", 1.0, 1.0)] if span else []
     found = times_in(document, [span] if span else [], dates, THURSDAY if published else None)
     assert all(text[time.span.start : time.span.end] == time.span.text for time in found)
     assert all(first.span.end <= second.span.start for first, second in pairwise(found))
