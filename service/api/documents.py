@@ -7,26 +7,43 @@ from typing import Any
 from service.api.request_log import count
 from service.domain.claim import Extraction
 from service.domain.document import Document
-from service.domain.errors import TooLargeError
+from service.domain.errors import InputError, TooLargeError
 from service.engine import Engine
 from service.pipeline import extract
 from service.pipeline.html import article_from_html
 
 DESCRIPTION = ("title", "url", "publisher", "published_at")
+FORMATS = {  # by what they begin with, and what to do with them
+    "{\\rtf": "The text is in the format RTF. Send what a reader sees of it.",
+    "%pdf-": "The text is a PDF. Send what a reader sees of it.",
+    "<!doctype html": "The text is HTML. Send it as html, so that its article is taken out of the page.",
+    "<html": "The text is HTML. Send it as html, so that its article is taken out of the page.",
+}
 
 
 def document_of(article: Mapping[str, Any], *, max_characters: int) -> Document:
     """The document that was sent; what the sender says about a page goes before what the page says.
 
-    Raises NoArticleError for a page without an article and TooLargeError for a text over the limit.
+    Raises NoArticleError for a page without an article, InputError for a text in another format than plain text and
+    TooLargeError for a text over the limit.
     """
     said = {name: article[name] for name in DESCRIPTION if article.get(name)}
     found: Mapping[str, Any] = article
     if "html" in article:
         page = article_from_html(article["html"], url=said.get("url"))
         found = {"text": page.text, **{name: getattr(page, name) for name in DESCRIPTION}}
+    else:
+        check_format(article["text"])
     check_length(found["text"], max_characters)
     return Document(**{"text": found["text"], **{name: found.get(name) or None for name in DESCRIPTION}, **said})
+
+
+def check_format(text: str) -> None:
+    """Raise InputError if the text is none to read but a file of another format, whose codes would end up in claims."""
+    opening = text[:100].lstrip("\ufeff \t\r\n").casefold()
+    for beginning, message in FORMATS.items():
+        if opening.startswith(beginning):
+            raise InputError(message)
 
 
 def check_length(text: str, max_characters: int) -> None:

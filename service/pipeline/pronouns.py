@@ -1,13 +1,14 @@
 """Whom a pronoun means that speaks: the last speaker, the likeliest person before it, or unnamed people just before."""
 
 import re
+from collections.abc import Iterator
 
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.cast import REACH, Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun
-from service.pipeline.roles import POSTMODIFIER
+from service.pipeline.roles import ANYBODY, POSTMODIFIER, ROLES
 
 SINGULAR = frozenset(("he", "she"))
 FIRST_PERSON = frozenset(("i", "we"))
@@ -21,6 +22,7 @@ PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it", *FORMS)
 PLURAL = re.compile(
     r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some|them|those)[\s,]*$", re.I
 )
+TITLE = re.compile(r"\b[Tt]he (?:[\w-]+ ){0,2}?(" + "|".join(sorted(ROLES - ANYBODY)) + r")\b(?! (?:of|for|[A-Z]))")
 
 
 def pronoun_in(words: str) -> str | None:
@@ -86,23 +88,35 @@ def _another_opens(cast: Cast, left: Span, right: Span) -> bool:
 
 
 def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:
-    """The likeliest person before a he or she: recent, a speaker, first in the sentence, of the right gender."""
+    """The likeliest person before a he or she: recent, a speaker, first in the sentence, of the right gender.
+
+    A title that the text gave to somebody («the ambassador») counts as his or her name.
+    """
     here = cast.sentence(span.start)
     floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
     speaker = next((source.entity for _, source in reversed(earlier) if source and source.entity), None)
     scores: dict[str, float] = {}
     first_of: dict[int, str] = {}
-    for mention, entity in cast.between(floor, span.start):
+    named = [(mention.span.start, entity) for mention, entity in cast.between(floor, span.start)]
+    for start, entity in sorted((*named, *_entitled(cast, floor, span.start))):
         known = cast.entities[entity]
         if known.type is not EntityType.PERSON or not cast.roles.fits(entity, pronoun):
             continue
-        number = cast.sentence(mention.span.start)
+        number = cast.sentence(start)
         first = first_of.setdefault(number, entity) == entity
         score = 0.6 * first + 0.8 * (entity == speaker) + 0.1 * min(6, len(known.mentions)) - 0.2 * (here - number)
         scores[entity] = max(score, scores.get(entity, score))
     if not scores and speaker and cast.is_person(speaker):
         return speaker if cast.roles.fits(speaker, pronoun) else None
     return max(scores, key=lambda entity: scores[entity]) if scores else None
+
+
+def _entitled(cast: Cast, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where in [start, end) somebody is called by a title alone, and who."""
+    for title in TITLE.finditer(cast.document.flow, start, end):
+        bearer = cast.roles.bearer(title[1], title.start())
+        if bearer:
+            yield title.start(), bearer
 
 
 def _is_pronoun(span: Span) -> bool:

@@ -62,7 +62,8 @@ def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue:
     quoted = text[:1] in QUOTE_MARKS
     plain = _unquoted(text.strip(" ,;:"))
     speaker = _speaker(cast, source)
-    if cue is None or _is_clause(plain, cue, quoted=quoted):
+    leads = cue is not None and contents[-1].end <= cue.start and cast.opens_sentence(contents[0].start)
+    if cue is None or _is_clause(plain, cue, whole=quoted or leads):
         plain = plain.removeprefix("that ")
         plain = _named(cast, contents[0], plain, speaker, first_person=quoted)
     else:
@@ -112,11 +113,13 @@ def _speaker(cast: Cast, source: Source | None) -> str | None:
     return source.name
 
 
-def _is_clause(text: str, cue: Span, *, quoted: bool) -> bool:
-    """Whether the content can stand as a sentence: after verbs that take one, or a quoted sentence of its own."""
+def _is_clause(text: str, cue: Span, *, whole: bool) -> bool:
+    """Whether the content can stand as a sentence: after verbs that take one, or a sentence that is quoted or stands
+    `whole` before its frame («No ship may land, the mayor made clear»).
+    """
     if text.startswith("that "):
         return True
-    if quoted and text[:1].isupper() and len(text.split()) > 3:
+    if whole and text[:1].isupper() and len(text.split()) > 3:
         return True
     return bool(CLAUSE_CUES.search(cue.text)) and not NO_CLAUSE.match(text) and len(text.split()) > 2
 

@@ -11,16 +11,33 @@ from service.pipeline.cast import Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun, issuer
 from service.pipeline.names import words_of
 from service.pipeline.pronouns import person
-from service.pipeline.roles import POSTMODIFIER, role_nouns
+from service.pipeline.roles import ANYBODY, POSTMODIFIER, role_nouns
 
-ANYBODY = frozenset(
-    "official politician leader head man woman executive expert lawmaker diplomat chief author researcher".split()
-)
 BODIES = frozenset(  # what an organization may be called whose name does not say so; a ministry's does
-    "company firm airline agency organization organisation group network newspaper manufacturer carrier retailer maker "
-    "charity startup team club municipality party union bank university institute foundation association federation "
-    "museum hospital school".split()
+    "company firm airline agency organization organisation group network newspaper manufacturer carrier "
+    "retailer maker charity startup team club municipality party union bank university institute foundation "
+    "association federation museum hospital school website site publication outlet magazine paper "
+    "broadcaster channel station bureau nonprofit giant".split()
 )
+SELF_NAMED = {  # bodies whose names mostly say what they are, and the words that say it
+    "university": ("university", "college", "institute", "school", "academy"),
+    "school": ("school", "college", "academy", "university"),
+    "bank": ("bank", "banking", "bancorp"),
+    "party": ("party", "congress", "union", "alliance", "front", "movement"),
+    "union": ("union", "federation", "workers", "association"),
+    "foundation": ("foundation", "fund", "trust"),
+    "museum": ("museum", "gallery"),
+    "hospital": ("hospital", "clinic", "medical"),
+    "institute": ("institute", "centre", "center"),
+    "association": ("association", "federation", "society", "union"),
+    "federation": ("federation", "association"),
+}
+PUBLIC = frozenset(  # what no company is called
+    "university college school academy party ministry department council commission committee parliament "
+    "senate congress court police army navy foundation fund association federation union museum hospital "
+    "government".split()
+)
+COMPANIES = frozenset("company firm airline manufacturer carrier retailer maker startup giant".split())
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
@@ -168,16 +185,25 @@ def _last_body(cast: Cast, span: Span, head: str, earlier: Earlier) -> str | Non
     here, near = cast.sentence(span.start), []
     for back in (0, 2):
         floor = cast.sentence_starts[max(0, here - back)] if cast.sentence_starts else 0
-        near.append({entity for _, entity in cast.between(floor, span.start) if cast.is_body(entity)})
+        near.append({entity for _, entity in cast.between(floor, span.start) if _may_be(cast, entity, noun)})
     last = last_source(earlier)
     if len(near[0]) == 1:
         return near[0].pop()
-    if last and last.entity and cast.is_body(last.entity):
+    if last and last.entity and _may_be(cast, last.entity, noun):
         return last.entity
     if len(near[1]) == 1:
         return near[1].pop()
     named = {e for mention, e in cast.between(0, span.start) if cast.is_body(e) and _follows(cast, mention.span, noun)}
     return named.pop() if len(named) == 1 else None
+
+
+def _may_be(cast: Cast, entity: str, noun: str) -> bool:
+    """Whether an entity is an organization whose name does not speak against calling it this noun."""
+    name = cast.entities[entity].name
+    words = set(words_of(name))
+    if not cast.is_body(entity) or (noun in COMPANIES and not PUBLIC.isdisjoint(words)):
+        return False
+    return noun not in SELF_NAMED or name.isupper() or not words.isdisjoint(SELF_NAMED[noun])
 
 
 def _follows(cast: Cast, name: Span, noun: str) -> bool:

@@ -53,6 +53,24 @@ def test_both_and_neither_of_text_and_html_are_refused(client: FlaskClient) -> N
     refuse(client, 422)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{\\rtf1\\ansi\\b Council backs bridge}", "RTF"),
+        ("%PDF-1.7\n1 0 obj", "PDF"),
+        ("\ufeff \n<!DOCTYPE HTML><p>Council backs bridge</p>", "as html"),
+        ("<html lang=en><p>Council backs bridge</p>", "as html"),
+    ],
+)
+def test_a_text_of_another_format_is_refused_by_its_name(client: FlaskClient, text: str, said: str) -> None:
+    assert said in refuse(client, 422, text=text)["errors"]["text"][0]
+
+
+def test_a_text_that_speaks_of_a_format_is_none(client: FlaskClient) -> None:
+    text = "The clerk said that the files began with <html> and {\\rtf marks. " + ARTICLE
+    assert client.post("/v1/claims", json={"text": text}).status_code == 200
+
+
 def test_one_character_over_the_limit_is_413_and_names_the_limit(client: FlaskClient) -> None:
     body = refuse(client, 413, "100001", "100000", text="x" * 100_001)
     assert body["type"] == "/problems/too-large"

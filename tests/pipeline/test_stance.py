@@ -53,6 +53,12 @@ def test_the_model_is_asked_about_a_claim_with_its_speaker_and_its_cue() -> None
     assert with_speaker(nested, source, cue) == f"The bank said: {nested}"
 
 
+def test_a_colon_is_asked_about_as_said() -> None:
+    document = Document("ANN DOE: We need the bridge.")
+    source, cue = Source(document.span(0, 7)), document.span(7, 8)
+    assert with_speaker("We need the bridge.", source, cue) == "ANN DOE said: We need the bridge."
+
+
 def test_according_to_is_asked_about_as_said() -> None:
     document = Document("According to police, three died.")
     source, cue = Source(document.span(13, 19)), document.span(0, 12)

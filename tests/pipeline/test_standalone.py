@@ -41,6 +41,8 @@ def alone(marked: str) -> str:
             "Ann Doe often watches it, Ann Doe tries and Ann Doe now plans to go.",
         ),
         ("[S|{P|Ann Doe}] [C|said] [T|it was “a mess.”]", "It was “a mess.”"),
+        ("[T|No ship may land], [S|{P|Ann Doe}] [C|made] clear.", "No ship may land."),
+        ("[T|Shorter queues], [S|{P|Ann Doe}] [C|demanded].", "Ann Doe demanded Shorter queues."),
         ("[C|Dismissed] [T|as nonsense], the plan is dead.", "Dismissed as nonsense, the plan is dead."),
         ("It [C|was reported] [T|that he fell].", "He fell."),
     ],
