@@ -54,7 +54,7 @@ train: train-install ## a checkpoint into OUT from CORPORA under TERMS (all or o
 train-test: train-install ## the tests of training that need torch
 	$(VENV)-train/bin/python -m pytest -q --noconftest -o addopts= \
 	    tests/training/test_crf.py tests/training/test_transitions.py tests/training/test_restore.py \
-	    tests/training/test_loop.py tests/training/test_pairs.py
+	    tests/training/test_loop.py tests/training/test_pairs.py tests/training/test_tagger.py
 
 lock: $(VENV)/.installed-dev ## pin requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet uv==0.13.9

@@ -19,7 +19,7 @@ from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
 from training import files
-from training.annotated import attributions, invented, invented_articles, written
+from training.annotated import attributions, entities, invented, invented_articles, written
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -115,7 +115,7 @@ def _touch(gold: frozenset[Place], guess: frozenset[Place]) -> bool:
 
 
 def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Figures:
-    """Worldwide's held-out tenth: exact F1 of person, organization and location, the other labels left out."""
+    """Of articles that are not trained on: exact F1 of person, organization and location, the other labels left out."""
     gold = [{(s.start, s.end, s.label) for s in article.spans} for article in articles]
     found = [{(t.start, t.end, t.label) for t in engine.tag(unwrapped(article.text)).entities} for article in articles]
     return span_f1(gold, found, EVALUATED_TYPES)
@@ -172,6 +172,7 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
         add("attribution worldwide", attribution_figures(engine, list(attributions.measured(corpora))))
         add("attribution invented", attribution_figures(engine, list(invented_articles.articles(measured=True))))
         add("entities worldwide", entity_figures(engine, list(documents(worldwide.CORPUS, corpora, dev=True))))
+        add("entities american", entity_figures(engine, list(entities.measured(corpora))))
     if only != "tagger":
         with tempfile.TemporaryDirectory() as folder:
             prepare_pairs(corpora, Path(folder), "all")

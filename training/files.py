@@ -8,5 +8,6 @@ NEWS_PAIRS = "pairs.news.jsonl"
 SAME_EVENT = "pairs.same_event.jsonl"
 WRITTEN = "pairs.written.jsonl"
 INVENTED = "pairs.invented.jsonl"
+COMMENTS = "pairs.comments.jsonl"
 UNLABELLED_PAIRS = "pairs.unlabelled.jsonl"
-LABELLED = (PAIRS, NEWS_PAIRS, SAME_EVENT, WRITTEN, INVENTED)
+LABELLED = (PAIRS, NEWS_PAIRS, SAME_EVENT, WRITTEN, INVENTED, COMMENTS)

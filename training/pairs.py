@@ -32,7 +32,7 @@ from training.split import share
 
 CLS, SEP, PAD = 101, 102, 0
 MAX_TOKENS = 160
-SHORTER = {"vast": 128, "fnc1": 128}
+SHORTER = {"vast": 128, "fnc1": 128, "comments": 128}
 BATCH_TOKENS = 3000
 STEP = 8
 READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pairs of a corpus, where it is not once

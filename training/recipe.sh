@@ -26,6 +26,7 @@ all_done() { for one in $started; do wait "$one"; done; started=; }  # fails whe
 $python -m training.prepare   --corpora "$corpora" --out "$data" --terms "$terms"   # documents -> one format, split
 $python -m training.pair_data --corpora "$corpora" --out "$data" --terms "$terms"   # pairs -> one format, split
 $python -m training.annotated.invented --data "$data"
+$python -m training.annotated.comments --data "$data"   # none where the terms are open: its texts are not among the pairs
 
 # The first member of the tagger's committee and one network for all pairs: a checkpoint that finds claims.
 $tagger --out "$runs/tagger-1" --epochs 6 --seed 101

@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from training import files, guesses, pairs, tagger
+from training.annotated import names
 from training.annotation import AnnotatedPair, read_documents
 from training.encoder import load_tokenizer
 from training.loop import half_precision
@@ -28,7 +29,8 @@ TOKENS = 16_000  # of a batch of windows
 def of_documents(data: Path, weights: Sequence[Path], base: str | None, device: str) -> dict[str, NDArray]:
     """The mean probabilities [words, labels] of each training document and task, by guesses.key_of_document.
 
-    Each member reads other windows, so that no word is always at the edge of one.
+    What runs of capitalised words name where nobody annotated entities is not the teacher's to say but a list's
+    (training.annotated.names). Each member reads other windows, so that no word is always at the edge of one.
     """
     tokenizer = load_tokenizer(base)
     documents = list(read_documents(data / files.DOCUMENTS))
@@ -52,6 +54,10 @@ def of_documents(data: Path, weights: Sequence[Path], base: str | None, device: 
                 for row, (number, first, last) in zip(rows, items, strict=True):
                     key = guesses.key_of_document(documents[number], task)
                     found[key][first:last] += row[: last - first] / len(weights)
+    for document, words in zip(documents, tagged, strict=True):
+        if document.corpus in names.CORPORA:
+            key = guesses.key_of_document(document, "entities")
+            found[key] = names.corrected(document.text, words.words, found[key], BIO["entities"])
     return {key: values.astype(numpy.float16) for key, values in found.items()}
 
 

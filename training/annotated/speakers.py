@@ -99,7 +99,7 @@ def answers(engine: Engine, articles: Path, annotations: Sequence[Annotation]) -
         except NoArticleError:
             extraction = None
         for annotation in own:
-            claim = _claim_of(extraction.claims, annotation) if extraction else None
+            claim = claim_of(extraction.claims, annotation) if extraction else None
             yield Answer(
                 annotation=annotation,
                 words=document.text[annotation.start : annotation.end],
@@ -109,7 +109,7 @@ def answers(engine: Engine, articles: Path, annotations: Sequence[Annotation]) -
             )
 
 
-def _claim_of(claims: Sequence[Claim], annotation: Annotation) -> Claim | None:
+def claim_of(claims: Sequence[Claim], annotation: Annotation) -> Claim | None:
     """The claim whose source shares most code points with the annotated one, the first of several."""
     shared: dict[int, Claim] = {}
     for claim in claims:
