@@ -28,8 +28,18 @@ TITLE = re.compile(r"\b[Tt]he (?:[\w-]+ ){0,2}?(" + "|".join(sorted(ROLES - ANYB
 
 POSSESSIVE = re.compile(r"['’]s\b")
 PREPOSITION = re.compile(r"\b(?:of|to|with|for|by|from|against|about|on|than|like) (?:[\w.]+ ){0,2}$")
+CLAUSE = re.compile(r"\b(?:though|although|but|while|whereas|because|since|when|if|as|after|before) (?:[A-Z][\w.]* )*$")
 NEAR = 30  # characters before a name in which a preposition that it depends on is looked for
-WEIGHTS = {"back": -0.4, "here": 0.3, "first": 1.2, "owner": 0.0, "object": 0.0, "quoted": 0.0, "speaker": 1.6}
+WEIGHTS = {
+    "back": -0.7,
+    "here": -0.4,
+    "first": 0.3,
+    "owner": -0.4,
+    "object": -0.4,
+    "quoted": -0.8,
+    "speaker": 1.0,
+    "gender": 0.9,
+}
 
 
 def pronoun_in(words: str) -> str | None:
@@ -89,9 +99,9 @@ def goes_on_unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Sour
 
 
 def _another_opens(cast: Cast, left: Span, right: Span) -> bool:
-    """Whether a person's name opens a sentence between these two."""
+    """Whether a person's name opens a sentence or a clause between these two."""
     people = (mention.span.start for mention, e in cast.between(left.end, right.start) if cast.is_person(e))
-    return any(map(cast.opens_sentence, people))
+    return any(cast.opens_sentence(at) or CLAUSE.search(cast.document.flow, max(0, at - NEAR), at) for at in people)
 
 
 def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:
@@ -136,6 +146,7 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
                     "object": float(bool(PREPOSITION.search(cast.document.flow, max(0, start - NEAR), start))),
                     "quoted": float(any(content.start <= start < content.end for content in said)),
                     "speaker": float(entity == speaker),
+                    "gender": float(cast.roles.speaks_for(entity, pronoun)),
                 },
             )
 

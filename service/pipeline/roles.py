@@ -49,7 +49,7 @@ HE = frozenset("mr sir lord king prince congressman chairman spokesman businessm
 SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman actress".split())
 HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
-BY_NAME = 2  # votes of a given name; a pronoun nearby has one, an honorific three
+BY_NAME, BY_HONORIFIC = 8, 9  # votes for he or she; a pronoun nearby, which may be of another person, has one
 BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
 PART_OF_NAME = r"(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) "  # of what the role is of
 OF_SOMETHING = re.compile(rf"\b([A-Z][\w-]*) (?:of|for) (?:{PART_OF_NAME}){{1,8}}$")  # Minister of Land Reform Jane Roe
@@ -62,7 +62,7 @@ APPOSITION = re.compile(
     + r")\b)((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})"
 )
 POSTMODIFIER = re.compile(
-    r"\b(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
+    r"\b(?<![-‑])(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
     r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]"
 )
 OF_BODY = re.compile(r"\s*(?:of|at|for) (?!the (?:[Rr]epublic|country|nation|state))")
@@ -99,8 +99,15 @@ class Roles:
 
     def fits(self, entity: str, pronoun: str) -> bool:
         """Whether the text does not speak against calling this person he or she."""
-        he, she = self.he[entity], self.she[entity]
-        return he >= she if pronoun == "he" else she >= he
+        return self._for(entity, pronoun) >= 0
+
+    def speaks_for(self, entity: str, pronoun: str) -> bool:
+        """Whether the text speaks for calling this person he or she."""
+        return self._for(entity, pronoun) > 0
+
+    def _for(self, entity: str, pronoun: str) -> int:
+        more = self.he[entity] - self.she[entity]
+        return more if pronoun == "he" else -more
 
 
 def roles_in(document: Document, entities: Sequence[Entity], sentences: Sequence[Span]) -> Roles:
@@ -158,8 +165,8 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
         for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
             roles.bearers[role].append((alone, span.start, entity))
     for word in {*words[-2:], *named}:
-        roles.he[entity] += 3 * (word in HE)
-        roles.she[entity] += 3 * (word in SHE)
+        roles.he[entity] += BY_HONORIFIC * (word in HE)
+        roles.she[entity] += BY_HONORIFIC * (word in SHE)
 
 
 def _closing_roles(words: Sequence[str]) -> list[str]:

@@ -16,7 +16,9 @@ FORMAL = re.compile(
     rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for|at) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
-SELF = re.compile(r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|[A-Z]{2,4})$")  # Ann Doe OBE
+SELF = re.compile(
+    r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
+)  # Ann Doe OBE
 QUOTES = "\"“”„«»‘’'"
 
 

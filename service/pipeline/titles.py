@@ -163,14 +163,13 @@ def _stem(people: str, country: str) -> int:
 
 
 def _body(cast: Cast, head: str) -> str | None:
-    """The one organization whose name ends or begins with the noun («the authority», «the Ministry of Works»)."""
-    noun = head.removeprefix("the ").strip(" ,.")
-    named = [
-        entity
-        for entity in cast.by_word.get(noun, ())
-        if cast.is_body(entity)
-        and noun in (words_of(cast.entities[entity].name)[-1], words_of(cast.entities[entity].name)[0])
-    ]
+    """The one organization whose name ends or begins with the words («the authority», «the budget office»)."""
+    own = words_of(head.removeprefix("the ").strip(" ,."))
+    named = []
+    for entity in cast.by_word.get(own[-1], ()) if own else ():
+        name = words_of(cast.entities[entity].name)
+        if cast.is_body(entity) and own in (name[-len(own) :], name[: len(own)]):
+            named.append(entity)
     return named[0] if len(named) == 1 else None
 
 

@@ -77,6 +77,30 @@ def test_a_pronoun_heeds_the_titles_that_tell_he_from_she() -> None:
     assert names(marked)[1] == ("Ann Doe", "pronoun")
 
 
+def test_a_title_that_the_text_gave_to_somebody_counts_as_a_name_before_a_pronoun() -> None:
+    marked = (
+        "{P|Bob Roe}, the ambassador, met {P|Al Poe}. {P|Cy Moe} was there, too. "
+        "The ambassador sat down where [S|he] [C|said] [T|it rains]."
+    )
+    assert names(marked) == [("Bob Roe", "pronoun")]
+
+
+def test_the_one_whom_a_quote_is_about_is_less_likely_than_its_speaker() -> None:
+    marked = "[S|{P|Bob Roe}] [C|said]: [T|“{P|Al Poe} was late. {P|Al Poe} was ill.”] [S|He] [C|added] [T|it rains]."
+    assert names(marked)[1] == ("Bob Roe", "pronoun")
+
+
+def test_a_he_after_a_clause_about_another_person_is_not_the_unnamed_source() -> None:
+    marked = "[S|A clerk] [C|said] [T|it rains], though {P|Bob Roe} is known for doubt. [S|He] [C|said] [T|it is cold]."
+    assert names(marked)[1] == ("Bob Roe", "pronoun")
+
+
+@pytest.mark.parametrize("title", ["The teenager", "The Democrat", "The billionaire"])
+def test_a_noun_for_a_person_is_the_one_who_spoke_just_before(title: str) -> None:
+    marked = f"[S|{{P|Ann Doe}}] [C|said] [T|it rains]. [S|{title}] [C|added] [T|it is cold]."
+    assert names(marked)[1] == ("Ann Doe", "title")
+
+
 def test_a_given_name_that_is_nearly_always_a_mans_is_not_she() -> None:
     marked = "[S|{P|Walter Roe}] [C|met] [T|{P|Mildred Doe}]. [S|She] [C|said] [T|it rains]."
     assert names(marked)[1] == ("Mildred Doe", "pronoun")
@@ -299,6 +323,14 @@ def test_the_report_is_the_one_whose_issuer_was_named() -> None:
         ("{O|Avalon Air} lost two planes. [S|The ministry] [C|said] [T|it rains].", None),
         ("The {O|Avalon Ministry} met {O|Wren Jets}. [S|The ministry statement] [C|said] [T|it rains].",
          "Avalon Ministry"),
+        ("{O|Wren Fund} met {O|Avalon Air}. [S|The company] [C|said] [T|it rains].", "Avalon Air"),
+        ("{O|Avalon Air} met {O|Wren College}. [S|The university] [C|said] [T|it rains].", "Wren College"),
+        ("{O|Avalon Air} lost two planes. [S|The university] [C|said] [T|it rains].", None),
+        ("{O|Avalon Press} was late. It was cold. [S|The publication] [C|said] [T|it rains].", "Avalon Press"),
+        ("The {O|Avalon Budget Office} met {O|Wren Jets}. [S|The budget office] [C|said] [T|it rains].",
+         "Avalon Budget Office"),
+        ("[S|The {O|ARW}] [C|said] [T|it rains].", "ARW"),
+        ("[S|The Lumen-based {O|Wren Council}] [C|said] [T|it rains].", "Wren Council"),
     ],
 )  # fmt: skip
 def test_the_company_is_the_one_organization_close_before(marked: str, name: str | None) -> None:

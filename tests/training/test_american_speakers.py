@@ -54,7 +54,7 @@ def test_figures_count_what_is_in_a_claim_and_what_is_right() -> None:
 
 
 def test_the_weights_in_use_are_of_the_traits_that_mentions_have() -> None:
-    assert set(pronouns.WEIGHTS) == {"back", "here", "first", "owner", "object", "quoted", "speaker"}
+    assert set(pronouns.WEIGHTS) == {"back", "here", "first", "owner", "object", "quoted", "speaker", "gender"}
 
 
 def test_fitting_finds_the_trait_that_tells_whom_a_pronoun_means() -> None:
