@@ -92,6 +92,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs_by_reading": _count(options.data / files.SAME_EVENT),
         "pairs_written": _count(options.data / files.WRITTEN, "stance") + _count(options.data / files.WRITTEN),
         "pairs_invented": _count(options.data / files.INVENTED, "stance") + _count(options.data / files.INVENTED),
+        "pairs_commented": _count(options.data / files.COMMENTS, "stance"),
         "training_data": training_data(used),
         "figures": {},
     }
@@ -116,6 +117,7 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs_by_reading": card.get("pairs_by_reading", 0),
         "pairs_written": card.get("pairs_written", 0),
         "pairs_invented": card.get("pairs_invented", 0),
+        "pairs_commented": card.get("pairs_commented", 0),
         "training_data": training_data(used),
         "figures": kept,
     }

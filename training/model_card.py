@@ -62,6 +62,7 @@ MADE = {  # by the card's count of it
     "pairs_by_reading": "{:,} pairs of claims labelled by reading (training.annotated.same_event)",
     "pairs_written": "{:,} pairs of a claim and a target or a report written for it (training.annotated.written)",
     "pairs_invented": "{:,} pairs of invented claims, arguments, targets and reports (training.annotated.invented)",
+    "pairs_commented": "{:,} pairs of a comment or argument and a target written for it (training.annotated.comments)",
     "articles_corrected": "{:,} articles with attributions corrected by reading (training.annotated.attributions)",
     "articles_invented": "{:,} invented articles with attributions marked (training.annotated.invented_articles)",
 }

@@ -36,6 +36,13 @@ ADDRESSED = re.compile(
 SEEMS = re.compile(
     rf"(?:seem|appear)(?:s|ed)?\b|{BE} (?:reported|said|believed|thought|expected|understood|clear)", re.I
 )
+NOUN = re.compile(  # a cue that is what somebody said: «warnings from the West that …»
+    r"(?:warning|claim|accusation|call|appeal|complaint|fear|concern|report|allegation|denial|demand|threat|statement|promise|"
+    r"assurance|pledge|suggestion|objection|reminder|hint|charge|rumou?r|assertion|contention|speculation|criticism)s?",
+    re.I,
+)
+OWNED = re.compile(r"\b(?:his|her|its|their|our|my|whose|['’]s|s['’])\s+(?:\w+\s+)?$", re.I)
+FROM = re.compile(r"\s+(?:from|by)\s+((?:[\w’'.-]+ ){0,6}[\w’'.-]+)\s*$")
 LONGEST_GAP = 80
 LONGEST_QUOTE = 300
 
@@ -60,10 +67,13 @@ def join(
         cue = next((span for span in run if span.label == "cue"), None)
         if own and cue and own.end <= cue.start and _does_not_speak(document.flow, own, cue):
             own = None
-        if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
-            own = source
-        source, previous = own, run[-1]
         contents = [span for span in run if span.label == "content"]
+        said = own is None and cue is not None and NOUN.fullmatch(document.flow, cue.start, cue.end) is not None
+        if said and cue and contents:
+            own = _from_whom(document.flow, cue, contents[0])
+        if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
+            own = None if said and not OWNED.search(document.flow, previous.end, cue.start) else source
+        source, previous = own, run[-1]
         if contents:
             attributions.append(_attribution(document, own, cue, contents, confidence))
     return tuple(_likely(attributions, confidence.least))
@@ -218,6 +228,12 @@ def _does_not_speak(text: str, subject: LabelledSpan, cue: LabelledSpan) -> bool
     """Whether the subject of a cue is who is told or asked («was told»), or the «it» of «it seems»."""
     words = text[cue.start : cue.end]
     return bool(ADDRESSED.match(words) or (text[subject.start : subject.end].casefold() == "it" and SEEMS.match(words)))
+
+
+def _from_whom(text: str, cue: LabelledSpan, content: LabelledSpan) -> LabelledSpan | None:
+    """The words after «from» or «by» between a cue that is a noun and its content; as sure as the cue."""
+    words = FROM.match(text, cue.end, content.start) if content.start > cue.end else None
+    return replace(cue, start=words.start(1), end=words.end(1), label="source") if words else None
 
 
 def _is_broken(between: str) -> bool:

@@ -43,7 +43,7 @@ class Answer:
     """The probabilities that two texts say the same, that one follows from the other, that they contradict each other.
 
     One claim may say more than the other, so the surer direction counts for what follows; the mean of both counts for
-    contradiction, which is mutual.
+    saying the same and for contradiction, which are mutual.
     """
 
     same: float
@@ -73,11 +73,12 @@ def asked(engine: Engine, texts: Sequence[tuple[str, str]]) -> dict[frozenset[st
     near = [pair for pair in once if same[pair] >= DISTANT]
     ways = [way for a, b in near for way in ((a, b), (b, a))]
     scores = dict(zip(ways, engine.relation(ways), strict=True)) if ways else {}
+    turned = dict(zip(near, engine.paraphrase([(b, a) for a, b in near]), strict=True)) if near else {}
     answers = {frozenset(pair): Answer(same[pair]) for pair in once}
     for a, b in near:
         both = (scores[a, b], scores[b, a])
         answers[frozenset((a, b))] = Answer(
-            same=same[a, b],
+            same=(same[a, b] + turned[a, b]) / 2,
             follows=max(one[RelationLabel.AGREE] for one in both),
             contradict=sum(one[RelationLabel.CONTRADICT] for one in both) / 2,
         )

@@ -144,6 +144,19 @@ def test_a_cue_that_trails_the_source_shares_it() -> None:
     assert joined("[T|“We knew,”] [C|said] [S|the officer], [C|adding] [T|that she helped].")[1][0] == "the officer"
 
 
+@pytest.mark.parametrize(
+    ("rest", "source"),
+    [
+        ("despite [C|warnings] from the harbour master [T|that it floods].", "the harbour master"),
+        ("despite [C|warnings] [T|that it floods].", None),
+        ("despite his own [C|warnings] [T|that it floods].", "Ann"),
+        ("and [C|repeated the warning] [T|that it floods].", "Ann"),
+    ],
+)
+def test_a_warning_is_of_whom_it_comes_from_and_not_of_the_speaker_before(rest: str, source: str | None) -> None:
+    assert joined(f"[S|Ann] [C|demanded] [T|a pier], {rest}")[1][0] == source
+
+
 def test_contents_of_two_sentences_are_not_made_one() -> None:
     document, spans, _ = read("[T|“It rains.”] It was late. [T|“Go home.”]")
     assert mend(document.text, spans) == spans
