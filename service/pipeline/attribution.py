@@ -37,12 +37,14 @@ SEEMS = re.compile(
     rf"(?:seem|appear)(?:s|ed)?\b|{BE} (?:reported|said|believed|thought|expected|understood|clear)", re.I
 )
 NOUN = re.compile(  # a cue that is what somebody said: «warnings from the West that …»
-    r"(?:warning|claim|accusation|call|appeal|complaint|fear|concern|report|allegation|denial|demand|threat|statement|promise|"
+    r"(?:warning|claim|accusation|call|appeal|complaint|fear|concern|allegation|denial|demand|threat|statement|promise|"
     r"assurance|pledge|suggestion|objection|reminder|hint|charge|rumou?r|assertion|contention|speculation|criticism)s?",
     re.I,
 )
-OWNED = re.compile(r"\b(?:his|her|its|their|our|my|whose|['’]s|s['’])\s+(?:\w+\s+)?$", re.I)
-FROM = re.compile(r"\s+(?:from|by)\s+((?:[\w’'.-]+ ){0,6}[\w’'.-]+)\s*$")
+AS_NOUN = re.compile(
+    r"\b(?:despite|amid|after|over|following|against|of|with|to|on|by|the|an?)\s+(?:[\w-]+\s+)?$", re.I
+)
+FROM = re.compile(r"\s+(?:from|by)\s+((?:the |[A-Z])(?:[\w’'.-]+ ){0,5}?[\w’'.-]+?)(?:\s+that)?\s*$")
 LONGEST_GAP = 80
 LONGEST_QUOTE = 300
 
@@ -68,11 +70,12 @@ def join(
         if own and cue and own.end <= cue.start and _does_not_speak(document.flow, own, cue):
             own = None
         contents = [span for span in run if span.label == "content"]
-        said = own is None and cue is not None and NOUN.fullmatch(document.flow, cue.start, cue.end) is not None
-        if said and cue and contents:
+        is_thing = own is None and cue is not None and _is_thing(document.flow, cue)
+        if is_thing and cue and contents:
             own = _from_whom(document.flow, cue, contents[0])
-        if own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
-            own = None if said and not OWNED.search(document.flow, previous.end, cue.start) else source
+        shared = cue and source and previous and shares_source(document.flow[previous.end : cue.start])
+        if own is None and shared and not is_thing:
+            own = source
         source, previous = own, run[-1]
         if contents:
             attributions.append(_attribution(document, own, cue, contents, confidence))
@@ -228,6 +231,12 @@ def _does_not_speak(text: str, subject: LabelledSpan, cue: LabelledSpan) -> bool
     """Whether the subject of a cue is who is told or asked («was told»), or the «it» of «it seems»."""
     words = text[cue.start : cue.end]
     return bool(ADDRESSED.match(words) or (text[subject.start : subject.end].casefold() == "it" and SEEMS.match(words)))
+
+
+def _is_thing(text: str, cue: LabelledSpan) -> bool:
+    """Whether a cue is a noun for what others said («despite warnings that …», not «warning that …»)."""
+    named = NOUN.fullmatch(text, cue.start, cue.end)
+    return named is not None and AS_NOUN.search(text, max(0, cue.start - LONGEST_GAP), cue.start) is not None
 
 
 def _from_whom(text: str, cue: LabelledSpan, content: LabelledSpan) -> LabelledSpan | None:

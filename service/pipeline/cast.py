@@ -1,6 +1,6 @@
 """Everyone who can be meant in a document: who is named where and with which titles; speakers are looked up here."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from service.domain.document import Document, Span
 from service.domain.entity import Entity, EntityType, Mention
 from service.pipeline.issuers import Issued, issued_in
 from service.pipeline.names import person_words
-from service.pipeline.roles import Roles, roles_in
+from service.pipeline.roles import Roles, entitled_in, roles_in
 
 REACH = 8  # attributions, or people of one name, that are looked back on
 Earlier = Sequence[tuple[Attribution, Source | None]]
@@ -28,10 +28,15 @@ class Cast:
     sentence_starts: tuple[int, ...]
     by_word: dict[str, tuple[str, ...]]
     issued: tuple[Issued, ...]
+    entitled: tuple[tuple[int, int, str], ...]
 
     def between(self, start: int, end: int) -> Sequence[tuple[Mention, str]]:
         """Mentions that start in [start, end)."""
         return self.mentions[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
+
+    def entitled_between(self, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+        """Titles that stand alone for somebody, and who that is, of those that start in [start, end)."""
+        return self.entitled[bisect_left(self.entitled, (start,)) : bisect_left(self.entitled, (end,))]
 
     def sentence(self, position: int) -> int:
         """The number of the sentence at a position."""
@@ -68,15 +73,17 @@ def cast_of(document: Document, entities: Sequence[Entity], sentences: Sequence[
     for entity in entities:
         for word in dict.fromkeys(person_words(entity.name)):
             by_word[word].append(entity.id)
+    roles = roles_in(document, entities, sentences)
     return Cast(
         document=document,
         entities={entity.id: entity for entity in entities},
         mentions=tuple(mentions),
         starts=tuple(mention.span.start for mention, _ in mentions),
-        roles=roles_in(document, entities, sentences),
+        roles=roles,
         sentence_starts=tuple(sentence.start for sentence in sentences),
         by_word={word: tuple(ids[:REACH]) for word, ids in by_word.items()},
         issued=issued_in(document, mentions),
+        entitled=entitled_in(document.flow, roles),
     )
 
 

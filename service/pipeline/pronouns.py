@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp
 
 from service.domain.claim import ResolvedBy, Source
@@ -10,7 +10,7 @@ from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.cast import REACH, Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun
-from service.pipeline.roles import ANYBODY, POSTMODIFIER, ROLES
+from service.pipeline.roles import POSTMODIFIER
 
 SINGULAR = frozenset(("he", "she"))
 FIRST_PERSON = frozenset(("i", "we"))
@@ -24,11 +24,11 @@ PRONOUNS = frozenset((*SINGULAR, *FIRST_PERSON, *RELATIVE, "they", "it", *FORMS)
 PLURAL = re.compile(
     r"(?:[a-z]{2}s|people|police|men|women|children|family|team|majority|others|some|them|those)[\s,]*$", re.I
 )
-TITLE = re.compile(r"\b[Tt]he (?:[\w-]+ ){0,2}?(" + "|".join(sorted(ROLES - ANYBODY)) + r")\b(?! (?:of|for|[A-Z]))")
 
 POSSESSIVE = re.compile(r"['’]s\b")
 PREPOSITION = re.compile(r"\b(?:of|to|with|for|by|from|against|about|on|than|like) (?:[\w.]+ ){0,2}$")
-CLAUSE = re.compile(r"\b(?:though|although|but|while|whereas|because|since|when|if|as|after|before) (?:[A-Z][\w.]* )*$")
+CLAUSE = re.compile(r"\b(?:though|although|while|whereas) (?:[A-Z][\w.]* )*$")
+FARTHEST = 3_000  # characters before a he or she in which a person is looked for
 NEAR = 30  # characters before a name in which a preposition that it depends on is looked for
 WEIGHTS = {
     "back": -0.7,
@@ -83,11 +83,11 @@ def goes_on_unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Sour
     one sentence to the next only, and if no other person opens a sentence in between.
     """
     word, place = FORMS.get(word, word), span
-    for _, source in reversed(earlier):
+    for attribution, source in reversed(earlier):
         if source is None or source.span is None or source.entity:
             return None
         near = cast.sentence(place.start) - cast.sentence(source.span.start) <= 1
-        if word in SINGULAR and (not near or _another_opens(cast, source.span, place)):
+        if word in SINGULAR and (not near or _another_opens(cast, source.span, place, attribution.contents)):
             return None
         if source.name or not _is_pronoun(source.span):
             words = source.name or source.span.text
@@ -98,10 +98,17 @@ def goes_on_unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Sour
     return None
 
 
-def _another_opens(cast: Cast, left: Span, right: Span) -> bool:
-    """Whether a person's name opens a sentence or a clause between these two."""
+def _another_opens(cast: Cast, left: Span, right: Span, said: Sequence[Span]) -> bool:
+    """Whether a person's name opens a sentence between these two, or a clause that is not of what was said."""
     people = (mention.span.start for mention, e in cast.between(left.end, right.start) if cast.is_person(e))
-    return any(cast.opens_sentence(at) or CLAUSE.search(cast.document.flow, max(0, at - NEAR), at) for at in people)
+    return any(
+        cast.opens_sentence(at)
+        or (
+            not any(content.start <= at < content.end for content in said)
+            and CLAUSE.search(cast.document.flow, max(0, at - NEAR), at)
+        )
+        for at in people
+    )
 
 
 def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:
@@ -127,11 +134,12 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
     """
     here = cast.sentence(span.start)
     floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
+    floor = max(floor, span.start - FARTHEST)
     speaker = _last_speaker(earlier)
     said = [content for attribution, _ in earlier for content in attribution.contents if not content.contains(span)]
     named = [(m.span.start, m.span.end, entity) for m, entity in cast.between(floor, span.start)]
     sentence = -1
-    for start, end, entity in sorted((*named, *_entitled(cast, floor, span.start))):
+    for start, end, entity in sorted((*named, *cast.entitled_between(floor, span.start))):
         if not cast.is_person(entity):
             continue
         first, sentence = cast.sentence(start) != sentence, cast.sentence(start)
@@ -154,14 +162,6 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
 def _last_speaker(earlier: Earlier) -> str | None:
     """The entity that spoke last."""
     return next((source.entity for _, source in reversed(earlier) if source and source.entity), None)
-
-
-def _entitled(cast: Cast, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Where in [start, end) somebody is called by a title alone, and who."""
-    for title in TITLE.finditer(cast.document.flow, start, end):
-        bearer = cast.roles.bearer(title[1], title.start())
-        if bearer:
-            yield title.start(), title.end(), bearer
 
 
 def _is_pronoun(span: Span) -> bool:

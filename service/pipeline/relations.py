@@ -43,15 +43,17 @@ class Answer:
     """The probabilities that two texts say the same, that one follows from the other, that they contradict each other.
 
     One claim may say more than the other, so the surer direction counts for what follows; the mean of both counts for
-    saying the same and for contradiction, which are mutual.
+    saying the same and for contradiction, which are mutual. `covers` is that the longer says the same as the shorter:
+    enough for claims that differ in a figure or a name, as these share words, too.
     """
 
     same: float
+    covers: float
     follows: float = 0.0
     contradict: float = 0.0
 
 
-EQUAL = Answer(same=1.0)
+EQUAL = Answer(same=1.0, covers=1.0)
 
 
 def relations(pairs: Sequence[Pair], engine: Engine) -> list[Relation]:
@@ -74,11 +76,12 @@ def asked(engine: Engine, texts: Sequence[tuple[str, str]]) -> dict[frozenset[st
     ways = [way for a, b in near for way in ((a, b), (b, a))]
     scores = dict(zip(ways, engine.relation(ways), strict=True)) if ways else {}
     turned = dict(zip(near, engine.paraphrase([(b, a) for a, b in near]), strict=True)) if near else {}
-    answers = {frozenset(pair): Answer(same[pair]) for pair in once}
+    answers = {frozenset(pair): Answer(same[pair], same[pair]) for pair in once}
     for a, b in near:
         both = (scores[a, b], scores[b, a])
         answers[frozenset((a, b))] = Answer(
             same=(same[a, b] + turned[a, b]) / 2,
+            covers=same[a, b],
             follows=max(one[RelationLabel.AGREE] for one in both),
             contradict=sum(one[RelationLabel.CONTRADICT] for one in both) / 2,
         )
@@ -109,14 +112,13 @@ def agreed(answer: Answer, least: Thresholds) -> bool:
 
 def _judged(one: Question, answer: Answer, least: Thresholds) -> Relation | None:
     """The relation that the answer speaks for; None for claims that have none."""
-    agree = max(answer.same, answer.follows)
     if one.differences:
-        conflict = one.differences[0]
-        but_for = answer.same >= least.paraphrase or answer.follows >= least.but_for
+        conflict, agree = one.differences[0], max(answer.covers, answer.follows)
+        but_for = answer.covers >= least.paraphrase or answer.follows >= least.but_for
         found = but_for and _alike(one) >= ALIKE[conflict.kind]
         return _relation(one, RelationLabel.CONTRADICT, agree, conflict) if found else None
     if agreed(answer, least):
-        return _relation(one, RelationLabel.AGREE, agree, None)
+        return _relation(one, RelationLabel.AGREE, max(answer.same, answer.follows), None)
     a, b = one.pair
     asserted = a.claim.certainty is b.claim.certainty is Certainty.ASSERTED
     if answer.contradict >= least.contradict and asserted:

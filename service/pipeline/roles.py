@@ -32,9 +32,7 @@ ANYBODY = frozenset(  # of whom a title says too little
     "billionaire".split()
 )
 WIDER = {
-    "leader": (
-        *("dictator", "ruler", "president", "premier", "minister", "chancellor", "chairman", "king", "queen", "head"),
-    ),
+    "leader": tuple("dictator ruler president premier minister chancellor chairman king queen head".split()),
     "nominee": ("candidate", "frontrunner", "front-runner"),
     "lawmaker": ("senator", "congressman", "congresswoman", "representative", "mp", "deputy"),
     "politician": ("senator", "minister", "president", "mp", "leader"),
@@ -68,6 +66,11 @@ POSTMODIFIER = re.compile(
 OF_BODY = re.compile(r"\s*(?:of|at|for) (?!the (?:[Rr]epublic|country|nation|state))")
 FORMER = frozenset(("former", "ex", "late", "past", "ex-president"))
 WORD = re.compile(r"[\w-]+")
+TITLE = re.compile(  # somebody's title alone, of which there is but one
+    r"\b[Tt]he (?:(?!former|ex|late|vice|deputy|then|acting)[\w-]+ ){0,2}?("
+    + "|".join(sorted(ROLES - ANYBODY))
+    + r")\b(?![-‑]| (?:of|for|[A-Z]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,9 @@ class Roles:
         return min(known, key=lambda place: place[1])[2] if known else None
 
     def has_role(self, entity: str) -> bool:
-        """Whether the text gives this entity any role."""
-        return any(entity == bearer for places in self.bearers.values() for _, _, bearer in places)
+        """Whether the text gives this entity any role that tells one person from another."""
+        told = (places for role, places in self.bearers.items() if role not in ANYBODY)
+        return any(entity == bearer for places in told for _, _, bearer in places)
 
     def fits(self, entity: str, pronoun: str) -> bool:
         """Whether the text does not speak against calling this person he or she."""
@@ -141,6 +145,12 @@ def roles_in(document: Document, entities: Sequence[Entity], sentences: Sequence
             roles.he[entity] += len(HE_WORDS.findall(rest))
             roles.she[entity] += len(SHE_WORDS.findall(rest))
     return roles
+
+
+def entitled_in(text: str, roles: Roles) -> tuple[tuple[int, int, str], ...]:
+    """Where somebody is called by a title alone [start, end), and who, in text order."""
+    found = ((title, roles.bearer(title[1], title.start())) for title in TITLE.finditer(text))
+    return tuple((title.start(), title.end(), bearer) for title, bearer in found if bearer)
 
 
 def role_nouns(text: str) -> list[str]:

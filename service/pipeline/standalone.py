@@ -8,7 +8,7 @@ from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.cast import Cast
-from service.pipeline.roles import ROLES
+from service.pipeline.roles import ANYBODY, ROLES
 from service.pipeline.speakers import referent
 
 CLAUSE_CUES = re.compile(
@@ -50,7 +50,11 @@ FIRST_PERSON = (
 )
 OWN_VERB = re.compile(rf"\bI ((?:\w+ly |also |even |just |often |now |still |always |never )?)({PRESENT})\b")
 LEADING_PRONOUN = re.compile(r"(?:[Tt]hat )?([Hh]e|[Ss]he)\b")
-LEADING_TITLE = re.compile(r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES)) + r")\b(?! (?:of|for|[A-Z]))")
+LEADING_TITLE = re.compile(
+    r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES - ANYBODY)) + r")\b"
+    r"(?![-‑]| (?:of|for|party|government|union|group|office|council|class|association|campaign|team)\b| [A-Z])"
+)
+CLEAR = re.compile(r"ma(?:de|kes?) (?:it )?(?:clear|plain|known)\b")
 
 
 def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue: Span | None, sentence: Span) -> str:
@@ -62,7 +66,7 @@ def standalone(cast: Cast, contents: Sequence[Span], source: Source | None, cue:
     quoted = text[:1] in QUOTE_MARKS
     plain = _unquoted(text.strip(" ,;:"))
     speaker = _speaker(cast, source)
-    leads = cue is not None and contents[-1].end <= cue.start and cast.opens_sentence(contents[0].start)
+    leads = cue is not None and contents[-1].end <= cue.start and bool(CLEAR.match(cast.document.flow, cue.start))
     if cue is None or _is_clause(plain, cue, whole=quoted or leads):
         plain = plain.removeprefix("that ")
         plain = _named(cast, contents[0], plain, speaker, first_person=quoted)

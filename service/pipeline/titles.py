@@ -21,12 +21,7 @@ BODIES = frozenset(  # what an organization may be called whose name does not sa
 )
 SELF_NAMED = {  # bodies whose names mostly say what they are, and the words that say it
     "university": ("university", "college", "institute", "school", "academy"),
-    "school": ("school", "college", "academy", "university"),
-    "bank": ("bank", "banking", "bancorp"),
-    "party": ("party", "congress", "union", "alliance", "front", "movement"),
-    "union": ("union", "federation", "workers", "association"),
     "foundation": ("foundation", "fund", "trust"),
-    "museum": ("museum", "gallery"),
     "hospital": ("hospital", "clinic", "medical"),
     "institute": ("institute", "centre", "center"),
     "association": ("association", "federation", "society", "union"),
@@ -34,7 +29,7 @@ SELF_NAMED = {  # bodies whose names mostly say what they are, and the words tha
 }
 PUBLIC = frozenset(  # what no company is called
     "university college school academy party ministry department council commission committee parliament "
-    "senate congress court police army navy foundation fund association federation union museum hospital "
+    "senate congress court police army navy foundation fund association federation museum hospital "
     "government".split()
 )
 COMPANIES = frozenset("company firm airline manufacturer carrier retailer maker startup giant".split())

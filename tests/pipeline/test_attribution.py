@@ -150,6 +150,10 @@ def test_a_cue_that_trails_the_source_shares_it() -> None:
         ("despite [C|warnings] from the harbour master [T|that it floods].", "the harbour master"),
         ("despite [C|warnings] [T|that it floods].", None),
         ("despite his own [C|warnings] [T|that it floods].", "Ann"),
+        ("despite the [C|warnings] from the West that [T|“it floods”].", "the West"),
+        ("after [C|claims] from last week [T|that it floods].", None),
+        ("[C|warning] [T|that it floods].", "Ann"),
+        ("and [C|claims] [T|that it floods].", "Ann"),
         ("and [C|repeated the warning] [T|that it floods].", "Ann"),
     ],
 )

@@ -1,5 +1,6 @@
 """Several documents side by side, over the fake engine."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -14,6 +15,7 @@ from service.pipeline.accounts import accounts_of
 from service.pipeline.candidates import candidates
 from service.pipeline.comparison import compare
 from service.pipeline.origins import Origins
+from service.pipeline.relations import asked
 from service.pipeline.shared_entities import shared_entities
 from tests.conftest import ARTICLE
 from tests.fakes import FakeEngine
@@ -159,3 +161,16 @@ def test_a_claim_is_compared_with_few_others_however_many_are_alike(count: int) 
     accounts = accounts_of(documents, things)
     pairs = candidates(accounts, Origins.of(documents))
     assert len(accounts) < len(pairs) <= 6 * len(accounts)
+
+
+class OneSided(FakeEngine):
+    """Takes the longer of two texts to say the same as the shorter, but not the other way round."""
+
+    def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [0.9 if len(a) > len(b) else 0.2 for a, b in pairs]
+
+
+def test_saying_the_same_is_the_mean_of_both_orders() -> None:
+    texts = ("The pier was closed on Monday.", "The pier closed.")
+    answer = asked(OneSided(), [texts])[frozenset(texts)]
+    assert (answer.same, answer.covers) == pytest.approx((0.55, 0.9))

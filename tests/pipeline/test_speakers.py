@@ -86,8 +86,29 @@ def test_a_title_that_the_text_gave_to_somebody_counts_as_a_name_before_a_pronou
 
 
 def test_the_one_whom_a_quote_is_about_is_less_likely_than_its_speaker() -> None:
-    marked = "[S|{P|Bob Roe}] [C|said]: [T|“{P|Al Poe} was late. {P|Al Poe} was ill.”] [S|He] [C|added] [T|it rains]."
+    marked = (
+        "{P|Bob Roe} came. [T|“{P|Al Poe} was late,”] [C|said] [S|officials]. Rain fell. [S|He] [C|added] [T|it rains]."
+    )
     assert names(marked)[1] == ("Bob Roe", "pronoun")
+
+
+def test_a_policeman_is_not_whom_he_speaks_of() -> None:
+    marked = "[S|A police officer] [C|said] [T|shots fell while {P|Bob Roe} ran]. [S|He] [C|said] [T|it is cold]."
+    assert names(marked)[1] == (None, None)
+
+
+def test_a_former_president_is_not_the_president() -> None:
+    marked = (
+        "President {P|Bob Roe} was out. {P|Peter Poe} sat. The former president left. [S|He] [C|said] [T|it rains]."
+    )
+    assert names(marked)[0] == ("Peter Poe", "pronoun")
+
+
+def test_a_party_does_not_rule_out_a_title() -> None:
+    marked = (
+        "Republican {P|Ann Doe} came. [S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The senator] [C|added] [T|it is cold]."
+    )
+    assert names(marked)[1] == ("Ann Doe", "title")
 
 
 def test_a_he_after_a_clause_about_another_person_is_not_the_unnamed_source() -> None:

@@ -39,6 +39,7 @@ def test_another_name_is_wrong_and_so_is_any_for_nobody() -> None:
     assert not is_right(ROE, None)
     assert not is_right(NOBODY, "Jane Roe")
     assert is_right(NOBODY, None)
+    assert not is_right(Annotation("polnear/a", 0, 4, "pronoun", "Jane Roe and Al Doe"), "Al Doe")
 
 
 def test_figures_count_what_is_in_a_claim_and_what_is_right() -> None:

@@ -38,7 +38,7 @@ def test_only_texts_among_the_training_pairs_get_their_targets(monkeypatch) -> N
     ]
 
 
-def test_no_word_tells_the_side_as_negative_targets_are_as_often_favored_as_opposed() -> None:
+def test_a_ban_does_not_tell_the_side_as_negative_targets_are_as_often_favored_as_opposed() -> None:
     def row(target: str, label: str) -> AnnotatedPair:
         return AnnotatedPair(target, comments.CORPUS, "stance", "It is late.", target, label, "")
 

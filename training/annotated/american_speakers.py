@@ -29,9 +29,14 @@ def read_annotations(part: str) -> list[Annotation]:
 
 
 def is_right(annotation: Annotation, name: str | None) -> bool:
-    """Whether the name is the annotated one, or a shorter or longer form of it: one's words are all in the other."""
+    """Whether the name is the annotated one, or a shorter or longer form of it: one's words are all in the other.
+
+    One of several who are named is not right.
+    """
     if name is None or annotation.name is None:
         return name is annotation.name
+    if " and " in annotation.name and " and " not in name:
+        return False
     own, found = ({*plain(form).replace("’", "'").split()} for form in (annotation.name, name))
     return own <= found or found <= own
 
