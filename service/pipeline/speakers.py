@@ -19,6 +19,9 @@ FORMAL = re.compile(
 SELF = re.compile(
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
 )  # Ann Doe OBE
+OUTLET = re.compile(
+    r"daily|weekly|newspaper|magazine|news agency|agency|website|channel|TV|television|radio|broadcaster"
+)
 QUOTES = "\"“”„«»‘’'"
 
 
@@ -98,6 +101,8 @@ def _is_head(source: Span, naming: Mention) -> bool:
         head = SELF.sub("", part[: cut.start()] if cut else part).rstrip(" .’'\"”)")
         if start <= begin < start + len(head):
             rest = source.text[end : start + len(head)].strip(" .)")
+            if naming.type is EntityType.ORGANIZATION and OUTLET.fullmatch(rest):
+                rest = ""  # the Wren Post newspaper
             return not rest and not POSSESSIVE.search(source.text[begin : end + 2].rstrip())
     return False
 

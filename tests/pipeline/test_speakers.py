@@ -351,6 +351,9 @@ def test_the_report_is_the_one_whose_issuer_was_named() -> None:
         ("The {O|Avalon Budget Office} met {O|Wren Jets}. [S|The budget office] [C|said] [T|it rains].",
          "Avalon Budget Office"),
         ("[S|The {O|ARW}] [C|said] [T|it rains].", "ARW"),
+        ("[S|{O|Avalon Post} daily] [C|said] [T|it rains].", "Avalon Post"),
+        ("[S|The {O|Avalon Post} news agency] [C|said] [T|it rains].", "Avalon Post"),
+        ("[S|An {O|Avalon Post} reporter] [C|said] [T|it rains].", None),
         ("[S|The Lumen-based {O|Wren Council}] [C|said] [T|it rains].", "Wren Council"),
     ],
 )  # fmt: skip
