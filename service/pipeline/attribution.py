@@ -70,11 +70,9 @@ def join(
         if own and cue and own.end <= cue.start and _does_not_speak(document.flow, own, cue):
             own = None
         contents = [span for span in run if span.label == "content"]
-        is_thing = own is None and cue is not None and _is_thing(document.flow, cue)
-        if is_thing and cue and contents:
-            own = _from_whom(document.flow, cue, contents[0])
-        shared = cue and source and previous and shares_source(document.flow[previous.end : cue.start])
-        if own is None and shared and not is_thing:
+        if own is None and cue and _is_thing(document.flow, cue):
+            own = _from_whom(document.flow, cue, contents[0]) if contents else None
+        elif own is None and cue and source and previous and shares_source(document.flow[previous.end : cue.start]):
             own = source
         source, previous = own, run[-1]
         if contents:
