@@ -90,3 +90,8 @@ def cast_of(document: Document, entities: Sequence[Entity], sentences: Sequence[
 def last_source(earlier: Earlier) -> Source | None:
     """The source that spoke last."""
     return next((source for _, source in reversed(earlier) if source), None)
+
+
+def last_speaker(earlier: Earlier) -> str | None:
+    """The entity that spoke last, whoever unnamed spoke since."""
+    return next((source.entity for _, source in reversed(earlier) if source and source.entity), None)

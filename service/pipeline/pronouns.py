@@ -8,7 +8,7 @@ from math import exp
 from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
-from service.pipeline.cast import REACH, Cast, Earlier, last_source
+from service.pipeline.cast import REACH, Cast, Earlier, last_source, last_speaker
 from service.pipeline.issuers import document_noun
 from service.pipeline.roles import POSTMODIFIER
 
@@ -80,7 +80,7 @@ def goes_on_unnamed(cast: Cast, span: Span, word: str, earlier: Earlier) -> Sour
     """The source of a they, he or she that goes on with people who are no one entity («officials», «Roe and Doe»).
 
     It has their name, if they have one, but for the likeliest person before it, who is another. He and she go on from
-    one sentence to the next only, and if no other person opens a sentence in between.
+    one sentence to the next only, and if no other person opens a sentence or a clause in between.
     """
     word, place = FORMS.get(word, word), span
     for attribution, source in reversed(earlier):
@@ -103,12 +103,14 @@ def _another_opens(cast: Cast, left: Span, right: Span, said: Sequence[Span]) ->
     people = (mention.span.start for mention, e in cast.between(left.end, right.start) if cast.is_person(e))
     return any(
         cast.opens_sentence(at)
-        or (
-            not any(content.start <= at < content.end for content in said)
-            and CLAUSE.search(cast.document.flow, max(0, at - NEAR), at)
-        )
+        or (CLAUSE.search(cast.document.flow, max(0, at - NEAR), at) and not _is_within(at, said))
         for at in people
     )
+
+
+def _is_within(position: int, contents: Sequence[Span]) -> bool:
+    """Whether a position is in one of the contents."""
+    return any(content.start <= position < content.end for content in contents)
 
 
 def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None:
@@ -122,12 +124,12 @@ def person(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> str | None
         likely[entity] += exp(sum(WEIGHTS[trait] * value for trait, value in traits.items()))
     if likely:
         return max(likely, key=likely.__getitem__)
-    speaker = _last_speaker(earlier)
+    speaker = last_speaker(earlier)
     is_one = speaker and cast.is_person(speaker) and cast.roles.fits(speaker, pronoun)
     return speaker if is_one else None
 
 
-def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterator[tuple[str, dict[str, float]]]:
+def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterator[tuple[str, dict[str, int]]]:
     """Each mention before a he or she of a person who may be called so, with what it is to the pronoun.
 
     A title that the text gave to somebody («the ambassador») counts as his or her name.
@@ -135,7 +137,7 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
     here = cast.sentence(span.start)
     floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
     floor = max(floor, span.start - FARTHEST)
-    speaker = _last_speaker(earlier)
+    speaker = last_speaker(earlier)
     said = [content for attribution, _ in earlier for content in attribution.contents if not content.contains(span)]
     named = [(m.span.start, m.span.end, entity) for m, entity in cast.between(floor, span.start)]
     sentence = -1
@@ -144,24 +146,17 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
             continue
         first, sentence = cast.sentence(start) != sentence, cast.sentence(start)
         if cast.roles.fits(entity, pronoun):
-            yield (
-                entity,
-                {
-                    "back": float(here - sentence),
-                    "here": float(here == sentence),
-                    "first": float(first),
-                    "owner": float(bool(POSSESSIVE.match(cast.document.flow, end))),
-                    "object": float(bool(PREPOSITION.search(cast.document.flow, max(0, start - NEAR), start))),
-                    "quoted": float(any(content.start <= start < content.end for content in said)),
-                    "speaker": float(entity == speaker),
-                    "gender": float(cast.roles.speaks_for(entity, pronoun)),
-                },
-            )
-
-
-def _last_speaker(earlier: Earlier) -> str | None:
-    """The entity that spoke last."""
-    return next((source.entity for _, source in reversed(earlier) if source and source.entity), None)
+            traits = {
+                "back": here - sentence,
+                "here": here == sentence,
+                "first": first,
+                "owner": POSSESSIVE.match(cast.document.flow, end) is not None,
+                "object": PREPOSITION.search(cast.document.flow, max(0, start - NEAR), start) is not None,
+                "quoted": _is_within(start, said),
+                "speaker": entity == speaker,
+                "gender": cast.roles.speaks_for(entity, pronoun),
+            }
+            yield entity, traits
 
 
 def _is_pronoun(span: Span) -> bool:
