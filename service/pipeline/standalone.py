@@ -8,7 +8,7 @@ from service.domain.claim import ResolvedBy, Source
 from service.domain.document import Span
 from service.domain.entity import EntityType
 from service.pipeline.cast import Cast
-from service.pipeline.roles import ANYBODY, ROLES
+from service.pipeline.roles import OWN_TITLE
 from service.pipeline.speakers import referent
 
 CLAUSE_CUES = re.compile(
@@ -51,7 +51,7 @@ FIRST_PERSON = (
 OWN_VERB = re.compile(rf"\bI ((?:\w+ly |also |even |just |often |now |still |always |never )?)({PRESENT})\b")
 LEADING_PRONOUN = re.compile(r"(?:[Tt]hat )?([Hh]e|[Ss]he)\b")
 LEADING_TITLE = re.compile(
-    r"[Tt]he (?:[\w-]+ ){0,2}(?:" + "|".join(sorted(ROLES - ANYBODY)) + r")\b"
+    rf"[Tt]he (?:[\w-]+ ){{0,2}}(?:{OWN_TITLE})\b"
     r"(?![-‑]| (?:of|for|party|government|union|group|office|council|class|association|campaign|team)\b| [A-Z])"
 )
 CLEAR = re.compile(r"ma(?:de|kes?) (?:it )?(?:clear|plain|known)\b")
