@@ -6,6 +6,9 @@ import numpy
 import pytest
 
 from service.pipeline import pronouns
+from service.pipeline.cast import cast_of
+from service.pipeline.mentions import link, mentions_in
+from tests.pipeline.marks import read, sentences_of
 from training.annotated import american_speakers
 from training.annotated.american_speakers import figures_of, is_right, read_annotations
 from training.annotated.speakers import Annotation, Answer
@@ -55,7 +58,10 @@ def test_figures_count_what_is_in_a_claim_and_what_is_right() -> None:
 
 
 def test_the_weights_in_use_are_of_the_traits_that_mentions_have() -> None:
-    assert set(pronouns.WEIGHTS) == {"back", "here", "first", "owner", "object", "quoted", "speaker", "gender"}
+    document, _, named = read("{P|Bob Roe} came. He slept.")
+    cast = cast_of(document, link(mentions_in(document, named)), sentences_of(document))
+    ((_, traits),) = pronouns.mentioned(cast, document.span(14, 16), "he", [])
+    assert traits.keys() == pronouns.WEIGHTS.keys()
 
 
 def test_fitting_finds_the_trait_that_tells_whom_a_pronoun_means() -> None:

@@ -30,7 +30,7 @@ def found(text: str) -> list[tuple[str, list[tuple[str, str]] | None]]:
     ]
 
 
-def test_every_listed_name_is_one_run_of_letters_in_its_own_text() -> None:
+def test_every_listed_name_stands_in_its_own_run() -> None:
     for text, own in LISTED.items():
         assert all(words in text for words, _ in own)
 
