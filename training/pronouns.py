@@ -7,12 +7,16 @@ It prints what service.pipeline.pronouns.WEIGHTS is to be.
 python -m training.pronouns --corpora ../shared/corpora [--checkpoint models/NAME]
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
 
 from service.domain.document import Document, Span
+from service.engine import Engine
 from service.engine.checkpoint import load
 from service.pipeline import extract, pronouns
 from service.pipeline.cast import Cast, Earlier
@@ -23,7 +27,16 @@ from training.annotated.speakers import Annotation
 
 STEPS, RATE, PENALTY = 3000, 0.05, 0.02
 TRAITS = tuple(pronouns.WEIGHTS)
-Case = tuple[NDArray, NDArray]  # traits [mentions, traits], which mentions are of whom the pronoun means
+Mentions = list[tuple[str, dict[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A he or she: the traits [mentions, traits] of the mentions before it, whose each is, which are whom it means."""
+
+    traits: NDArray
+    people: tuple[str, ...]
+    right: NDArray
 
 
 class Noted:
@@ -31,16 +44,16 @@ class Noted:
 
     def __init__(self) -> None:
         self.real = pronouns.mentioned
-        self.found: dict[int, list[tuple[str, dict[str, float]]]] = {}
+        self.found: dict[int, tuple[Cast, Mentions]] = {}
 
-    def __call__(self, cast: Cast, span: Span, word: str, earlier: Earlier) -> Iterator[tuple[str, dict[str, float]]]:
-        """Keep the mentions of this pronoun, by their names, and give them on."""
-        told = [(cast.entities[entity].name, traits) for entity, traits in self.real(cast, span, word, earlier)]
-        self.found[span.start] = told
-        return self.real(cast, span, word, earlier)
+    def __call__(self, cast: Cast, span: Span, word: str, earlier: Earlier) -> Iterator[tuple[str, dict[str, int]]]:
+        """Keep the mentions of this pronoun and give them on."""
+        told = list(self.real(cast, span, word, earlier))
+        self.found[span.start] = cast, told
+        return iter(told)
 
 
-def cases(engine: object, corpora: object, part: str) -> Iterator[Case]:
+def cases(engine: Engine, corpora: Path, part: str) -> Iterator[Case]:
     """The he and she of a part with the mentions that the service chooses among, if some are right and some wrong."""
     noted = Noted()
     pronouns.mentioned = noted
@@ -51,17 +64,25 @@ def cases(engine: object, corpora: object, part: str) -> Iterator[Case]:
         noted.found.clear()
         extract(Document(text_of(file, corpora)), engine)
         for annotation in own:
-            told = noted.found.get(annotation.start, [])
-            right = [american_speakers.is_right(annotation, name) for name, _ in told]
-            if annotation.kind == "pronoun" and any(right) and not all(right):
-                yield numpy.array([[traits[name] for name in TRAITS] for _, traits in told]), numpy.array(right)
+            if annotation.kind == "pronoun" and annotation.start in noted.found:
+                case = _case(annotation, *noted.found[annotation.start])
+                if any(case.right) and not all(case.right):
+                    yield case
     pronouns.mentioned = noted.real
+
+
+def _case(annotation: Annotation, cast: Cast, told: Mentions) -> Case:
+    people = tuple(entity for entity, _ in told)
+    right = [american_speakers.is_right(annotation, cast.entities[entity].name) for entity in people]
+    traits = numpy.array([[traits[name] for name in TRAITS] for _, traits in told], dtype=float)
+    return Case(traits, people, numpy.array(right))
 
 
 def likelihood(weights: NDArray, given: list[Case]) -> tuple[float, NDArray]:
     """The mean log-probability of those who are meant, and its gradient."""
     total, slope = 0.0, numpy.zeros(len(TRAITS))
-    for traits, right in given:
+    for case in given:
+        traits, right = case.traits, case.right
         scores = traits @ weights
         shares = numpy.exp(scores - scores.max())
         own = shares[right] / shares[right].sum()
@@ -81,8 +102,14 @@ def fitted(given: list[Case]) -> NDArray:
 
 
 def right_share(weights: NDArray, given: list[Case]) -> float:
-    """The share of cases whose likeliest mention, by these weights, is of whom is meant."""
-    return sum(bool(right[(traits @ weights).argmax()]) for traits, right in given) / len(given)
+    """The share of cases in which the likeliest person, by all mentions together as in the service, is whom is meant."""
+    hits = 0
+    for case in given:
+        likely: dict[str, float] = defaultdict(float)
+        for person, share in zip(case.people, numpy.exp(case.traits @ weights), strict=True):
+            likely[person] += share
+        hits += bool(case.right[case.people.index(max(likely, key=likely.__getitem__))])
+    return hits / len(given)
 
 
 def main() -> None:

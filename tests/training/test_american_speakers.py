@@ -12,7 +12,7 @@ from tests.pipeline.marks import read, sentences_of
 from training.annotated import american_speakers
 from training.annotated.american_speakers import figures_of, is_right, read_annotations
 from training.annotated.speakers import Annotation, Answer
-from training.pronouns import fitted, likelihood, right_share
+from training.pronouns import Case, fitted, likelihood, right_share
 
 ROWS = [json.loads(line) for line in american_speakers.ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
 ROE = Annotation("polnear/a", 0, 3, "pronoun", "Jane Roe")
@@ -69,10 +69,17 @@ def test_fitting_finds_the_trait_that_tells_whom_a_pronoun_means() -> None:
     given = []
     for _ in range(60):
         traits = rng.normal(size=(3, len(pronouns.WEIGHTS)))
-        given.append((traits, numpy.arange(3) == traits[:, 2].argmax()))
+        given.append(Case(traits, ("e1", "e2", "e3"), numpy.arange(3) == traits[:, 2].argmax()))
     weights = fitted(given)
     assert weights.argmax() == 2
     assert right_share(weights, given) > 0.9
     step = 1e-5 * numpy.eye(len(weights))[0]
     slope = (likelihood(weights + step, given)[0] - likelihood(weights - step, given)[0]) / 2e-5
     assert slope == pytest.approx(likelihood(weights, given)[1][0], abs=1e-4)
+
+
+def test_a_person_is_as_likely_as_all_mentions_together() -> None:
+    traits = numpy.zeros((3, len(pronouns.WEIGHTS)))
+    traits[2, 0] = 0.5
+    twice = Case(traits, ("e1", "e1", "e2"), numpy.array([True, True, False]))
+    assert right_share(numpy.ones(len(pronouns.WEIGHTS)), [twice]) == 1

@@ -15,7 +15,7 @@ from service.engine import Engine
 from service.engine.checkpoint import load
 from training.annotated.articles import arguments
 from training.annotated.relations import extractions_of
-from training.annotated.speakers import Annotation, Answer, claim_of, plain
+from training.annotated.speakers import Annotation, Answer, claim_of, plain, told
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
 KINDS = ("pronoun", "title", "name")
@@ -78,8 +78,7 @@ def main() -> None:
         if options.errors and part == TRAIN:
             for answer in given:
                 if answer.found and not is_right(answer.annotation, answer.name):
-                    of = answer.annotation
-                    print(f"  {of.file} {of.start} «{answer.words}»: {of.name}, not {answer.name}")
+                    print(told(answer))
 
 
 if __name__ == "__main__":

@@ -152,7 +152,8 @@ def _percent(holds: Callable[[Answer], bool], given: Sequence[Answer]) -> float:
     return round(100 * sum(map(holds, given)) / max(1, len(given)), 1)
 
 
-def _told(answer: Answer) -> str:
+def told(answer: Answer) -> str:
+    """A line for an answer that is wrong: where, whom it should mean, whom the service takes it for."""
     expected, got = answer.annotation.name, answer.name if answer.found else "(not found)"
     return f"{answer.annotation.file} {answer.annotation.start} «{answer.words}»: {expected}, not {got}"
 
@@ -171,7 +172,7 @@ def main() -> None:
         print(f"{group + f' ({size})':20}" + "".join(f"{figures[f'{column} {group}']:16}" for column in columns))
     if options.errors:
         wrong = (answer for answer in given if not answer.found or not is_right(answer.annotation, answer.name))
-        print("\n".join(map(_told, wrong)))
+        print("\n".join(map(told, wrong)))
 
 
 if __name__ == "__main__":
