@@ -102,7 +102,7 @@ def fitted(given: list[Case]) -> NDArray:
 
 
 def right_share(weights: NDArray, given: list[Case]) -> float:
-    """The share of cases in which the likeliest person, by all mentions together as in the service, is whom is meant."""
+    """The share of cases in which the likeliest person, by all mentions as in the service, is whom is meant."""
     hits = 0
     for case in given:
         likely: dict[str, float] = defaultdict(float)
