@@ -16,10 +16,10 @@ FORMAL = re.compile(
     rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for|at) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
-SELF = re.compile(
+SELF = re.compile(  # Ann Doe OBE, but not «the AP»
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
-)  # Ann Doe OBE
-OUTLET = re.compile(
+)
+OUTLET = re.compile(  # the Wren Post newspaper
     r"daily|weekly|newspaper|magazine|news agency|agency|website|channel|TV|television|radio|broadcaster"
 )
 QUOTES = "\"“”„«»‘’'"
@@ -102,7 +102,7 @@ def _is_head(source: Span, naming: Mention) -> bool:
         if start <= begin < start + len(head):
             rest = source.text[end : start + len(head)].strip(" .)")
             if naming.type is EntityType.ORGANIZATION and OUTLET.fullmatch(rest):
-                rest = ""  # the Wren Post newspaper
+                rest = ""
             return not rest and not POSSESSIVE.search(source.text[begin : end + 2].rstrip())
     return False
 

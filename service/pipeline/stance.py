@@ -31,9 +31,9 @@ def with_speaker(text: str, source: Source | None, cue: Span | None) -> str:
     so by itself.
     """
     who = named(source) if source else ""
-    how = " ".join(cue.text.split()).rstrip(":, ") if cue and not PREPOSITION.match(cue.text) else "said"
+    verb = " ".join(cue.text.split()).rstrip(":, ") if cue and not PREPOSITION.match(cue.text) else ""
+    how = verb or "said"  # the cue of a transcript is a colon
     spoken = {who, source.span.text.strip(" ,") if source and source.span else who}
-    how = how or "said"  # the cue of a transcript is a colon
     if not who or any(text.casefold().startswith(f"{one} {how}".casefold()) for one in spoken):
         return text
     return f"{who} {how}: {text}"
