@@ -27,7 +27,7 @@ class FakeEngine:
     name = "fake"
     version = "2026-11-22"
     card: Mapping[str, Any] = {"name": "fake", "version": "2026-11-22", "languages": ["en"]}
-    thresholds = Thresholds(check_worthiness=0.5, stance=0.5, headline=0.5)
+    thresholds = Thresholds(check_worthiness=0.5, stance=0.5, claim_stance=0.5, headline=0.5)
     confidence = Confidence()
 
     def __init__(self) -> None:

@@ -23,8 +23,9 @@ Not for judging whether a claim is true, nor for decisions about the people who 
   the right words, from how surely each part's words belong to such a part; claims below {least} are left out. A quote
   that goes on with the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
-  a source is a claim from {threshold} on, from half of it with a figure or a date. A side is taken from {side} on,
-  towards a headline that nobody asked about from {headline} on; else the label is neutral.
+  a source is a claim from {threshold} on, from half of it with a figure or a date. A text sent beside a target
+  takes a side from {side} on, an article's claim from {claim} on, towards a headline that nobody asked about from
+  {headline} on; else the label is neutral.
 - `relations[].score` is the probability that two claims say the same, or that one follows from the other, if that is
   larger; {same} and {agree} are the least. Where they contradict each other in a figure, a date, a name or a denial, it
   is the same probability but for that; {same} and {but_for} are the least.
@@ -87,6 +88,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         least=card["tagger"].get("confidence", {}).get("least", 0.0),
         threshold=card["thresholds"]["check_worthiness"],
         side=card["thresholds"]["stance"],
+        claim=card["thresholds"]["claim_stance"],
         headline=card["thresholds"]["headline"],
         same=card["thresholds"]["paraphrase"],
         agree=card["thresholds"]["agree"],

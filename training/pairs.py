@@ -37,10 +37,14 @@ BATCH_TOKENS = 3000
 STEP = 8
 READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pairs of a corpus, where it is not once
     "all": {"same_event": 4, "written": 3, "invented": 2},
-    "stance": {"perspectrum": 0.7, "ibm_cs": 0.5, "fnc1": 0.5, "written": 1.2, "invented": 1.2},
+    "stance": {
+        **{"comments": 0.55, "perspectrum": 0.4, "ibm_cs": 0.5, "newsmtsc": 0.5, "fnc1": 0.2, "claimbuster": 0.2},
+        **{"written": 0.5, "invented": 0.7},
+    },
     "relation": {
-        **{"fever_dev_rte": 0.7, "help": 0.4, "med": 0.4, "breaking_nli": 0.5, "msr_paraphrase": 0.25},
-        **{"sts_benchmark": 0.5, "news_pairs": 0.4, "same_event": 3, "invented": 0.8},
+        **{"lingnli": 0.35, "mnli_val": 2, "fever_dev_rte": 0.5, "help": 0.3, "med": 0.3, "breaking_nli": 0.5},
+        **{"cad_snli": 0.5, "dnc": 0.5, "conjnli": 0.7, "msr_paraphrase": 0.2, "sts_benchmark": 0.5},
+        **{"news_pairs": 0.3, "same_event": 1.5, "written": 0.8, "invented": 0.7},
     },
 }
 SMOOTHING = 0.05

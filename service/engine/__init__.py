@@ -39,14 +39,16 @@ class Tags:
 class Thresholds:
     """The decision points that were tuned with the weights and travel with them.
 
-    A sentence without a source is a claim from `check_worthiness` on; a side is taken from `stance` on, towards a mere
-    headline, where most of an article takes none, from `headline` on. Two claims agree if they say the same, which they
-    do from `paraphrase` on, or if one follows from the other, from `agree` on. They contradict each other in a
-    difference between them if they say the same or follow `but_for` it, and in something else from `contradict` on.
+    A sentence without a source is a claim from `check_worthiness` on. A text that somebody sends beside a target takes
+    a side from `stance` on; an article's claims, most of which take none, from `claim_stance` on, and towards a mere
+    headline from `headline` on. Two claims agree if they say the same, which they do from `paraphrase` on, or if one
+    follows from the other, from `agree` on. They contradict each other in a difference between them if they say the
+    same or follow `but_for` it, and in something else from `contradict` on.
     """
 
     check_worthiness: float
     stance: float
+    claim_stance: float
     headline: float
     paraphrase: float = 0.5
     agree: float = 0.7

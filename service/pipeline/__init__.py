@@ -42,7 +42,7 @@ def extract(
         attributions=attributions,
         sources=speakers.resolve(cast, attributions),
         dates=tuple(span for span in names if span.label == "date"),
-        least_side=engine.thresholds.stance if targets else engine.thresholds.headline,
+        least_side=engine.thresholds.claim_stance if targets else engine.thresholds.headline,
         spoken=tuple(turn.speech for turn in rendition.turns),
         targets=tuple(targets) or ((document.title or layout.headline.text,) if layout.headline else ()),
     )

@@ -22,6 +22,7 @@ SELF = re.compile(  # Ann Doe OBE, but not «the AP»
 OUTLET = re.compile(  # the Wren Post newspaper
     r"daily|weekly|newspaper|magazine|news agency|agency|website|channel|TV|television|radio|broadcaster"
 )
+STAFF = re.compile(r"(?:['’]s?)? (?:campaign|administration|camp|office|team|family)")  # whom a name calls by its owner
 QUOTES = "\"“”„«»‘’'"
 
 
@@ -70,7 +71,17 @@ def _named(cast: Cast, span: Span) -> Source | None:
             return cast.source(span, ids[0], ResolvedBy.NAME)
         names = [cast.entities[entity].name for entity in ids]
         return Source(span, ", ".join(names[:-1]) + " and " + names[-1], None, ResolvedBy.NAME)
-    return _spelled(cast, span)
+    return _spelled(cast, span) or _staff(cast, span)
+
+
+def _staff(cast: Cast, span: Span) -> Source | None:
+    """«The Roe campaign», «Roe's office»: no entity, but a name."""
+    for mention, _ in cast.between(span.start, span.end):
+        begin, end = mention.span.start - span.start, mention.span.end - span.start
+        owner = POSSESSIVE.sub("", span.text[:end])
+        if span.text[:begin].casefold() in ("", "the ") and STAFF.fullmatch(span.text[len(owner) :].rstrip(" ,")):
+            return Source(span, span.text[begin:].rstrip(" ,"), None, ResolvedBy.NAME)
+    return None
 
 
 def _spelled(cast: Cast, span: Span) -> Source | None:

@@ -33,6 +33,7 @@ PUBLIC = frozenset(  # what no company is called
     "government".split()
 )
 COMPANIES = frozenset("company firm airline manufacturer carrier retailer maker startup giant".split())
+INDEFINITE = ("a ", "an ")
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
@@ -43,36 +44,42 @@ STEM = 4  # letters that a country and its people share at least
 OF_PEOPLE, OF_COUNTRY = ("n", "an", "ian", "i", "ese", "ish", "k"), ("", "a", "e", "ey", "y", "ce")
 PEOPLE = re.compile(r"[Tt]he ([A-Z][a-z]+(?:an|ese|ish|ch|i|ic)) (?=[a-z])")
 INTRODUCING, BEFORE = 60, 3_000  # characters from before a people's name to a person's; how far back they are sought
+NAMED_BACK, SOON = 3, 600  # sentences before a title, and characters after «a judge», in which somebody is named
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
 def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
-    """By a title that the text gave to somebody («the minister»); plurals and «a minister» mean nobody in particular.
+    """By a title that the text gave to somebody («the minister»); plurals mean nobody in particular, nor does «a
+    minister», but for one who is named soon after.
 
     A word that fits anybody («the politician») means the one person that its sentence named before, else the one who
-    spoke just before; so does a title that the text gave to nobody.
+    spoke just before, as does a title that the text gave to nobody; else the one who bears it or was named last.
     """
     head = POSTMODIFIER.split(span.text.casefold())[0]
     noun = document_noun(head)
     if noun:
         entity = _issuer(cast, span, noun, head, earlier)
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
+    nouns = role_nouns(head)
+    titles = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
+    if titles and head.startswith(INDEFINITE):
+        entity = _introduced(cast, span, nouns[-1])
+        return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
     if not head.startswith(DEFINITE):
         return None
     body = _side(cast, span) or _body(cast, head) or _last_body(cast, span, head, earlier)
     if body:
         return cast.source(span, body, ResolvedBy.TITLE)
-    nouns = role_nouns(head)
     if OF_AGE.match(head):
-        entity = _person_near(cast, span, earlier)
-    elif nouns and head.rstrip(" ,").endswith(nouns[-1]):
+        entity = _person_near(cast, span, earlier) or _named_last(cast, span)
+    elif titles:
         of_body = any(cast.is_body(entity) for _, entity in cast.between(span.start, span.end))
         bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body)
         near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»
         entity = _of_people(cast, span, nouns[-1]) or ((near or bearer) if nouns[-1] in ANYBODY else (bearer or near))
-        entity = entity or _same_words(span, earlier)
+        entity = entity or _same_words(span, earlier) or (_named_last(cast, span) if nouns[-1] in ANYBODY else None)
     else:
         return None
     return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
@@ -91,6 +98,29 @@ def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
     if source and source.entity and len(breaks) <= 1 and cast.is_person(source.entity):
         return source.entity
     return None
+
+
+def _named_last(cast: Cast, span: Span) -> str | None:
+    """The one person in the last of NAMED_BACK sentences before that names any; nobody for «the Russian leader», who
+    may well be another.
+    """
+    if PEOPLE.match(span.text):
+        return None
+    here = cast.sentence(span.start)
+    for back in range(1, NAMED_BACK + 1):
+        floor = cast.sentence_starts[max(0, here - back)] if cast.sentence_starts else 0
+        people = {entity for _, entity in cast.between(floor, span.start) if cast.is_person(entity)}
+        if people:
+            return people.pop() if len(people) == 1 else None
+    return None
+
+
+def _introduced(cast: Cast, span: Span, role: str) -> str | None:
+    """The only bearer of a title in the text, if first named within SOON characters after «a federal judge»."""
+    places = cast.roles.bearers.get(role, ())
+    bearers = {entity for _, _, entity in places}
+    soon = bool(places) and 0 < min(at for _, at, _ in places) - span.end < SOON
+    return bearers.pop() if soon and len(bearers) == 1 else None
 
 
 def _of_people(cast: Cast, span: Span, role: str) -> str | None:

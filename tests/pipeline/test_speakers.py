@@ -40,6 +40,11 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("officials in {L|Avalon}", None),
         ("{G|German} and {L|US} officials", None),
         ("{P|Ann Doe} and {P|Bob Roe}", "Ann Doe and Bob Roe"),
+        ("The {P|Ann Doe} campaign", "Ann Doe campaign"),
+        ("{P|Ann Doe}’s office", "Ann Doe’s office"),
+        ("the {P|Doe} administration,", "Doe administration"),
+        ("a {P|Doe} campaign", None),
+        ("the {P|Doe} campaigners", None),
     ],
 )
 def test_a_source_is_named_by_its_head_only(source: str, name: str | None) -> None:
@@ -264,6 +269,31 @@ def test_a_peoples_side_is_its_country_if_the_text_names_that(people: str, name:
 
 def test_a_title_that_nobody_bears_stays_unresolved() -> None:
     assert names("{P|Ann Doe} came. [S|The judge] [C|said] [T|it rains].") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The 36-year-old", "Ann Doe"),
+        ("The teenager", "Ann Doe"),
+        ("The Avalonian leader", None),
+        ("The prosecutor", None),
+    ],
+)
+def test_who_fits_anybody_is_the_one_person_named_last(source: str, name: str | None) -> None:
+    said = f"[S|{source}] [C|said] [T|it rains]."
+    assert names(f"{{P|Ann Doe}} came by sea. It rained. {said}")[0][0] == name
+    assert names(f"{{P|Ann Doe}} and {{P|Bob Roe}} came by sea. It rained. {said}")[0][0] is None
+    assert names(f"{{P|Ann Doe}} came by sea. It rained. It was cold. It was late. {said}")[0][0] is None
+
+
+def test_a_judge_is_the_only_one_who_is_named_soon_after() -> None:
+    said = "[S|A federal judge] [C|said] [T|it rains]."
+    judge, other = "Judge {P|Ann Doe} left.", "Judge {P|Bob Roe} slept."
+    assert names(f"{said} {judge}") == [("Ann Doe", "title")]
+    assert names(f"{said} {judge} {other}")[0][0] is None
+    assert names(f"{judge} {said}")[0][0] is None
+    assert names(f"{said} {'It rained. ' * 60} {judge}")[0][0] is None
 
 
 def test_a_word_that_fits_anybody_means_the_last_speaker() -> None:

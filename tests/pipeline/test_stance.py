@@ -95,3 +95,17 @@ def test_a_claim_that_keeps_its_frame_and_one_of_nobody_are_asked_about_as_they_
 def test_each_target_has_its_own_holders() -> None:
     found = extract(Document(TEXT), FakeEngine(), targets=["bridge", "council"]).holders
     assert sorted(holder.target for holder in found) == ["bridge", "council"]
+
+
+def side_of_the_first_claim(*targets: str, **least: float) -> StanceLabel:
+    engine = FakeEngine()
+    engine.thresholds = replace(engine.thresholds, **least)
+    first, *_ = extract(Document(TEXT), engine, targets=targets).claims
+    return first.stances[0].label
+
+
+def test_a_claim_of_an_article_has_a_threshold_of_its_own_and_another_towards_the_headline() -> None:
+    assert side_of_the_first_claim("bridge", stance=0.9, headline=0.9) is FAVOR
+    assert side_of_the_first_claim("bridge", claim_stance=0.9) is NEUTRAL
+    assert side_of_the_first_claim(stance=0.9, claim_stance=0.9) is FAVOR
+    assert side_of_the_first_claim(headline=0.9) is NEUTRAL
