@@ -31,14 +31,16 @@ CLAUSE = re.compile(r"\b(?:though|although|while|whereas) (?:[A-Z][\w.]* )*$")
 FARTHEST = 3_000  # characters before a he or she in which a person is looked for
 NEAR = 30  # characters before a name in which a preposition that it depends on is looked for
 WEIGHTS = {
-    "back": -0.7,
-    "here": -0.4,
-    "first": 0.3,
+    "back": -0.4,
+    "here": -0.3,
+    "first": 0.4,
     "owner": -0.4,
-    "object": -0.4,
-    "quoted": -0.8,
-    "speaker": 1.0,
-    "gender": 0.9,
+    "object": -0.5,
+    "quoted": -0.6,
+    "speaker": 0.6,
+    "latest": 1.0,
+    "paragraph": 1.0,
+    "gender": 0.7,
 }
 
 
@@ -137,7 +139,7 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
     here = cast.sentence(span.start)
     floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
     floor = max(floor, span.start - FARTHEST)
-    speaker = last_speaker(earlier)
+    speaker, latest = last_speaker(earlier), _spoke_just_now(cast, here, earlier)
     said = [content for attribution, _ in earlier for content in attribution.contents if not content.contains(span)]
     named = [(m.span.start, m.span.end, entity) for m, entity in cast.between(floor, span.start)]
     sentence = -1
@@ -154,9 +156,18 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
                 "object": PREPOSITION.search(cast.document.flow, max(0, start - NEAR), start) is not None,
                 "quoted": _is_within(start, said),
                 "speaker": entity == speaker,
+                "latest": entity == latest,
+                "paragraph": cast.document.flow.find("\n", end, span.start) < 0,
                 "gender": cast.roles.speaks_for(entity, pronoun),
             }
             yield entity, traits
+
+
+def _spoke_just_now(cast: Cast, here: int, earlier: Earlier) -> str | None:
+    """The entity that spoke last of all, in this sentence or the one before."""
+    source = earlier[-1][1] if earlier else None
+    just = source is not None and source.span is not None and cast.sentence(source.span.start) >= here - 1
+    return source.entity if source and just else None
 
 
 def _is_pronoun(span: Span) -> bool:

@@ -94,7 +94,15 @@ def test_a_title_that_the_text_gave_to_somebody_counts_as_a_name_before_a_pronou
     ("marked", "whom"),
     [
         ("{P|Bob Roe} came. [T|“{P|Tom Poe} was late,”] [C|said] [S|officials].", "Bob Roe"),  # not who is spoken of
-        ("{P|Tom Poe}’s dog bit {P|Bob Roe}.", "Bob Roe"),  # not whose something is
+        ("{P|Ann Doe} saw {P|Tom Poe}’s dog bite {P|Bob Roe}.", "Bob Roe"),  # not whose something is
+        ("{P|Bob Roe} came. It rained. It was cold. {P|Tom Poe} saw {P|Bob Roe}.", "Tom Poe"),  # who comes first
+        ("[S|{P|Tom Poe}] [C|said] [T|it is cold]. {P|Bob Roe} came. It rained.", "Tom Poe"),  # who spoke before
+        ("{P|Tom Poe}’s dog bit {P|Tom Poe}. {P|Bob Roe} slept while", "Tom Poe"),  # not whom the same sentence names
+        (  # who spoke just now
+            "[S|{P|Robin Moe}] [C|said] [T|it is cold], {P|Bob Roe} slept and {P|Bob Roe} ate.",
+            "Robin Moe",
+        ),
+        ("{P|Bob Roe} came.\n\n{P|Robin Moe} left.", "Robin Moe"),  # whom the same paragraph names
         ("It was with {P|Tom Poe} that {P|Bob Roe} left.", "Bob Roe"),  # not who depends on a preposition
         ("{P|Tom Poe} met a man. {P|Robin Moe} sat.", "Tom Poe"),  # not who may be a she as well
     ],
