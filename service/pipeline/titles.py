@@ -37,6 +37,7 @@ INDEFINITE = ("a ", "an ")
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
+NAMELESS = re.compile(r"\b(?:unnamed|anonymous|unidentified|unknown)\b")
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
 SIDE = re.compile(r"[Tt]he ([A-Z]\w{3,}) side$")
@@ -60,6 +61,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if noun:
         entity = _issuer(cast, span, noun, head, earlier)
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
+    if NAMELESS.search(head):
+        return None
     nouns = role_nouns(head)
     titles = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
     if titles and head.startswith(INDEFINITE):

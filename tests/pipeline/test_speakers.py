@@ -284,6 +284,7 @@ def test_a_title_that_nobody_bears_stays_unresolved() -> None:
     [
         ("The 36-year-old", "Ann Doe"),
         ("The teenager", "Ann Doe"),
+        ("The unnamed author", None),
         ("The Avalonian leader", None),
         ("The prosecutor", None),
     ],
