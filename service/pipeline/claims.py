@@ -16,7 +16,7 @@ from service.pipeline.cast import Cast
 from service.pipeline.standalone import ENDED, standalone
 
 WORD = re.compile(r"\w+")
-EXACT, UNENDED = 0.5, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
+EXACT, UNENDED = 0.45, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
 TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so)[.,;]?", re.I)
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
