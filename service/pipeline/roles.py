@@ -23,7 +23,7 @@ ROLES = frozenset(
     "trader investor banker organizer organiser frontrunner front-runner contender hopeful billionaire tycoon "
     "mogul surgeon neurosurgeon comedian star model pilot preacher cleric rabbi rapper director-general "
     "secretary-general attorney-general vice-president teenager teen youngster republican democrat conservative "
-    "socialist".split()
+    "socialist lady".split()
 )
 ANYBODY = frozenset(  # of whom a title says too little
     "official politician leader head man woman executive expert lawmaker diplomat chief author researcher "

@@ -296,6 +296,11 @@ def test_who_fits_anybody_is_the_one_person_named_last(source: str, name: str | 
     assert names(f"{{P|Ann Doe}} came by sea. It rained. It was cold. It was late. {said}")[0][0] is None
 
 
+def test_the_first_lady_is_a_title() -> None:
+    marked = "The first lady, {P|Ann Doe}, spoke. {P|Jane Roe} sat. [S|The First Lady] [C|explained] [T|that it rains]."
+    assert names(marked)[-1] == ("Ann Doe", "title")
+
+
 def test_a_judge_is_the_only_one_who_is_named_soon_after() -> None:
     said = "[S|A federal judge] [C|said] [T|it rains]."
     judge, other = "Judge {P|Ann Doe} left.", "Judge {P|Bob Roe} slept."
