@@ -42,9 +42,13 @@ class Cast:
         """The number of the sentence at a position."""
         return bisect_right(self.sentence_starts, position) - 1
 
+    def sentence_start(self, position: int, back: int = 0) -> int:
+        """Where the sentence at a position begins, or the one `back` before it; 0 where there is none."""
+        return self.sentence_starts[max(0, self.sentence(position) - back)] if self.sentence_starts else 0
+
     def opens_sentence(self, position: int) -> bool:
         """Whether a sentence starts right there."""
-        return self.sentence_starts[max(0, self.sentence(position))] == position if self.sentence_starts else False
+        return bool(self.sentence_starts) and self.sentence_start(position) == position
 
     def source(self, span: Span, entity: str, by: ResolvedBy) -> Source:
         """A source that means this entity."""
@@ -53,6 +57,10 @@ class Cast:
     def is_person(self, entity: str) -> bool:
         """Whether the entity is a person."""
         return self.entities[entity].type is EntityType.PERSON
+
+    def people(self, start: int, end: int) -> set[str]:
+        """The people who are mentioned from start to end."""
+        return {entity for _, entity in self.between(start, end) if self.is_person(entity)}
 
     def is_body(self, entity: str) -> bool:
         """Whether the entity is an organization."""

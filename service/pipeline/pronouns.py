@@ -59,7 +59,7 @@ def pronoun(cast: Cast, span: Span, word: str, earlier: Earlier) -> str | None:
     if word in RELATIVE:
         if word == "who" and PLURAL.search(cast.document.flow, max(0, span.start - 20), span.start):
             return None  # «was doubted by the workers, who said»
-        floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
+        floor = cast.sentence_start(span.start)
         near = [entity for _, entity in cast.between(max(floor, span.start - RELATIVE_REACH), span.start)]
         fitting = [entity for entity in near if cast.is_person(entity) is (word == "who")]
         if fitting:
@@ -137,8 +137,7 @@ def mentioned(cast: Cast, span: Span, pronoun: str, earlier: Earlier) -> Iterato
     A title that the text gave to somebody («the ambassador») counts as his or her name.
     """
     here = cast.sentence(span.start)
-    floor = cast.sentence_starts[max(0, here - REACH)] if cast.sentence_starts else 0
-    floor = max(floor, span.start - FARTHEST)
+    floor = max(cast.sentence_start(span.start, REACH), span.start - FARTHEST)
     speaker, latest = last_speaker(earlier), _spoke_just_now(cast, here, earlier)
     said = [content for attribution, _ in earlier for content in attribution.contents if not content.contains(span)]
     named = [(m.span.start, m.span.end, entity) for m, entity in cast.between(floor, span.start)]

@@ -41,9 +41,8 @@ def referent(cast: Cast, span: Span) -> str | None:
     if word not in SINGULAR:
         bearer = titled(cast, span, [])
         return bearer.entity if bearer else None
-    floor = cast.sentence_starts[max(0, cast.sentence(span.start) - 1)] if cast.sentence_starts else 0
-    near = {entity for _, entity in cast.between(floor, span.start)}
-    people = [e for e in near if cast.is_person(e) and cast.roles.fits(e, word)]
+    near = cast.people(cast.sentence_start(span.start, 1), span.start)
+    people = [entity for entity in near if cast.roles.fits(entity, word)]
     return people[0] if len(people) == 1 else None
 
 

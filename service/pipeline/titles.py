@@ -90,8 +90,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
 
 def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
     """The one person named before in the same sentence; failing that, the last speaker, if hardly a paragraph ago."""
-    floor = cast.sentence_starts[max(0, cast.sentence(span.start))] if cast.sentence_starts else 0
-    people = {entity for _, entity in cast.between(floor, span.start) if cast.is_person(entity)}
+    people = cast.people(cast.sentence_start(span.start), span.start)
     if people:
         return people.pop() if len(people) == 1 else None
     if not earlier:
@@ -109,10 +108,8 @@ def _named_last(cast: Cast, span: Span) -> str | None:
     """
     if PEOPLE.match(span.text):
         return None
-    here = cast.sentence(span.start)
     for back in range(1, NAMED_BACK + 1):
-        floor = cast.sentence_starts[max(0, here - back)] if cast.sentence_starts else 0
-        people = {entity for _, entity in cast.between(floor, span.start) if cast.is_person(entity)}
+        people = cast.people(cast.sentence_start(span.start, back), span.start)
         if people:
             return people.pop() if len(people) == 1 else None
     return None
@@ -209,9 +206,9 @@ def _last_body(cast: Cast, span: Span, head: str, earlier: Earlier) -> str | Non
     noun = words[-1].strip(",.")
     if noun not in BODIES or words[0] not in ("the", "this") or OF_ANOTHER.match(span.text, len(head)):
         return None
-    here, near = cast.sentence(span.start), []
+    near = []
     for back in (0, 2):
-        floor = cast.sentence_starts[max(0, here - back)] if cast.sentence_starts else 0
+        floor = cast.sentence_start(span.start, back)
         near.append({entity for _, entity in cast.between(floor, span.start) if _may_be(cast, entity, noun)})
     last = last_source(earlier)
     if len(near[0]) == 1:
