@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from service.engine.checkpoint import CARD
+from service.pipeline.claims import EXACT
 
 TEMPLATE = """# {name} {version}
 
@@ -23,7 +24,7 @@ Not for judging whether a claim is true, nor for decisions about the people who 
   the right words, from how surely each part's words belong to such a part; claims below {least} are left out. A quote
   that goes on with the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
 - `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
-  a source is a claim from {threshold} on, from 0.45 of that with a figure or a date. A text sent beside a target
+  a source is a claim from {threshold} on, from {exact} of that with a figure or a date. A text sent beside a target
   takes a side from {side} on, an article's claim from {claim} on, towards a headline that nobody asked about from
   {headline} on; else the label is neutral.
 - `relations[].score` is the probability that two claims say the same, or that one follows from the other, if that is
@@ -87,6 +88,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         pairs=", ".join(f"{name}/ for {' and '.join(made['heads'])}" for name, made in card["pairs"].items()),
         least=card["tagger"].get("confidence", {}).get("least", 0.0),
         threshold=card["thresholds"]["check_worthiness"],
+        exact=EXACT,
         side=card["thresholds"]["stance"],
         claim=card["thresholds"]["claim_stance"],
         headline=card["thresholds"]["headline"],
