@@ -27,8 +27,8 @@ from training.tagging_data import BIO, tag_words
 from training.transitions import counted
 
 OVERLAP = 64
-SIDES = {"stance": 0.4, "claim_stance": 0.45, "headline": 0.65}  # thresholds until they are calibrated, as are these:
-RELATED = {"agree": 0.9, "but_for": 0.6, "contradict": 0.9}
+SIDES = {"stance": 0.4, "claim_stance": 0.45, "headline": 0.65}  # thresholds until they are calibrated
+RELATED = {"agree": 0.9, "but_for": 0.6, "contradict": 0.9}  # the first until it is calibrated
 BASE = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)"
 
 

@@ -22,7 +22,7 @@ SELF = re.compile(  # Ann Doe OBE, but not «the AP»
 OUTLET = re.compile(  # the Wren Post newspaper
     r"daily|weekly|newspaper|magazine|news agency|agency|website|channel|TV|television|radio|broadcaster"
 )
-STAFF = re.compile(r"(?:['’]s?)? (?:campaign|administration|camp|office|team|family)")  # whom a name calls by its owner
+STAFF = re.compile(r"(?:['’]s?)? (?:campaign|administration|camp|office|team|family)")  # whose owner names them
 QUOTES = "\"“”„«»‘’'"
 
 

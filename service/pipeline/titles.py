@@ -64,8 +64,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if NAMELESS.search(head):
         return None
     nouns = role_nouns(head)
-    titles = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
-    if titles and head.startswith(INDEFINITE):
+    is_title = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
+    if is_title and head.startswith(INDEFINITE):
         entity = _introduced(cast, span, nouns[-1])
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
     if not head.startswith(DEFINITE):
@@ -75,7 +75,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
         return cast.source(span, body, ResolvedBy.TITLE)
     if OF_AGE.match(head):
         entity = _person_near(cast, span, earlier) or _named_last(cast, span)
-    elif titles:
+    elif is_title:
         of_body = any(cast.is_body(entity) for _, entity in cast.between(span.start, span.end))
         bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body)
         near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
