@@ -8,11 +8,11 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training import files, guesses, pairs  # noqa: E402
-from training.annotated import invented, written  # noqa: E402
+from training.annotated import comments, invented, written  # noqa: E402
 from training.annotation import AnnotatedPair, write_jsonl  # noqa: E402
 from training.corpora.catalogue import CORPORA  # noqa: E402
 
-OURS = {invented.CORPUS, written.CORPUS, "same_event", "news_pairs"}
+OURS = {comments.CORPUS, invented.CORPUS, written.CORPUS, "same_event", "news_pairs"}
 
 
 def rows(corpus: str, task: str, count: int) -> list[AnnotatedPair]:
