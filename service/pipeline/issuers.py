@@ -21,8 +21,8 @@ SAID_IN = re.compile(
     rf",? (?:\w+ )?{SAID}[^.;“”\"]{{0,30}}? (?:in|through|via) (?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,2}}{NOUN}",
     re.I,
 )
-BEFORE = re.compile(rf"\b{NOUN} (?:[\w-]+ ){{0,4}}(?:by|from) (?:the |[A-Z][\w.]* ){{0,3}}$", re.I)
-HEAD = re.compile(rf"(?:^|\s){NOUN}(?: (?:issued|released|published|reported|posted|made|compiled|seen))?[\s,]*$", re.I)
+BEFORE = re.compile(rf"\b{NOUN} (?:[\w,-]+ ){{0,6}}(?:by|from) (?:the |[A-Z][\w.]* ){{0,3}}$", re.I)
+HEAD = re.compile(rf"(?:^|\s){NOUN}(?: (?:[a-z]+ed|made|seen|this|last) .*| (?:[a-z]+ed|made|seen))?[\s,]*$", re.I)
 ISSUERS = (EntityType.PERSON, EntityType.ORGANIZATION)
 REACH = 60
 
@@ -61,9 +61,8 @@ def document_noun(words: str) -> str | None:
 def issuer(issued: tuple[Issued, ...], noun: str, start: int, end: int, *, definite: bool) -> str | None:
     """Who issued the document that the words in [start, end) mean: said there, or where «the report» was named last."""
     first = bisect_left(issued, start, key=lambda one: one.position)
-    for one in issued[first:]:
-        if one.position >= end:
-            break
-        return one.entity
+    own = issued[first : bisect_left(issued, end, key=lambda one: one.position)]
+    if own:
+        return min(own, key=lambda one: one.noun != noun).entity
     earlier = (one.entity for one in reversed(issued[max(0, first - 20) : first]) if one.noun == noun)
     return next(earlier, None) if definite else None

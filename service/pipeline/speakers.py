@@ -23,6 +23,12 @@ OUTLET = re.compile(  # the Wren Post newspaper
     r"daily|weekly|newspaper|magazine|news agency|agency|website|channel|TV|television|radio|broadcaster"
 )
 STAFF = re.compile(r"(?:['’]s?)? (?:campaign|administration|camp|office|team|family)")  # whose owner names them
+DESCRIBED = re.compile(  # bodies that their description names: «the Avalon police», «Avalon’s ministry of works»
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w.’'-]+ (?:[\w.’'-]+ ){0,3}?"
+    r"(?:government|regime|parliament|senate|ministry|army|military|navy|air force|armed forces|police|coast guard|"
+    r"central bank|central command|embassy|consulate|supreme court|high court)"
+    r"(?: of (?:[A-Z][\w-]+|[a-z]{5,})(?: and [\w-]+)?)?)"
+)
 QUOTES = "\"“”„«»‘’'"
 
 
@@ -57,7 +63,7 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
             return nobody
         entity = pronoun(cast, span, word, earlier)
         return cast.source(span, entity, ResolvedBy.PRONOUN) if entity else Source(span)
-    return _named(cast, span) or titled(cast, span, earlier) or Source(span)
+    return _named(cast, span) or titled(cast, span, earlier) or _described(cast, span) or Source(span)
 
 
 def _named(cast: Cast, span: Span) -> Source | None:
@@ -81,6 +87,17 @@ def _staff(cast: Cast, span: Span) -> Source | None:
         if span.text[:begin].casefold() in ("", "the ") and STAFF.fullmatch(span.text[len(owner) :].rstrip(" ,")):
             return Source(span, span.text[begin:].rstrip(" ,"), None, ResolvedBy.NAME)
     return None
+
+
+def _described(cast: Cast, span: Span) -> Source | None:
+    """«The Avalon police»: no entity, but a name; whose they are must be more than how a sentence begins."""
+    described = DESCRIBED.fullmatch(span.text.rstrip(" ,"))
+    if not described:
+        return None
+    at_start = described.start("name") == 0 and cast.opens_sentence(span.start)
+    if at_start and not POSSESSIVE.search(described["name"].split()[0]) and not cast.between(span.start, span.end):
+        return None
+    return Source(span, described["name"], None, ResolvedBy.NAME)
 
 
 def _spelled(cast: Cast, span: Span) -> Source | None:

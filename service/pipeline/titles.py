@@ -1,6 +1,7 @@
 """Whom a description means that speaks: the bearer of a title, «the company» of before, the issuer of a report."""
 
 import re
+from itertools import pairwise
 
 from rapidfuzz.distance import Prefix
 
@@ -37,7 +38,9 @@ INDEFINITE = ("a ", "an ")
 DEFINITE = ("the ", "this ", "that ", "his ", "her ", "its ", "their ")
 LINE_BREAKS = re.compile(r"\n\s*")
 WHOLE = re.compile(r"(?<=\s)of (?:the )?(?:government|state|country|nation|republic|party)$")
-NAMELESS = re.compile(r"\b(?:unnamed|anonymous|unidentified|unknown)\b")
+NAMELESS = re.compile(
+    r"\b(?:unnamed|anonymous|anonymity|unidentified|unknown|not authori[sz]ed|to be (?:named|identified))\b"
+)
 OF_AGE = re.compile(r"the [\w-]+-year-old\b")
 OF_ANOTHER = re.compile(r"(?:of|for)\b")  # «the organization of the festival» is none named before
 SIDE = re.compile(r"[Tt]he ([A-Z]\w{3,}) side$")
@@ -46,6 +49,7 @@ OF_PEOPLE, OF_COUNTRY = ("n", "an", "ian", "i", "ese", "ish", "k"), ("", "a", "e
 PEOPLE = re.compile(r"[Tt]he ([A-Z][a-z]+(?:an|ese|ish|ch|i|ic)) (?=[a-z])")
 INTRODUCING, BEFORE = 60, 3_000  # characters from before a people's name to a person's; how far back they are sought
 NAMED_BACK, SOON = 3, 600  # sentences before a title, and characters after «a judge», in which somebody is named
+LEAD, NAMED_AFTER = 4, 3  # sentences of a headline and a lead, and after one that may name whom it means
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
@@ -61,12 +65,12 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if noun:
         entity = _issuer(cast, span, noun, head, earlier)
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
-    if NAMELESS.search(head):
+    if NAMELESS.search(span.text.casefold()):
         return None
     nouns = role_nouns(head)
     is_title = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
     if is_title and head.startswith(INDEFINITE):
-        entity = _introduced(cast, span, nouns[-1])
+        entity = _introduced(cast, span, nouns[-1]) or _named_after_lead(cast, span)
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
     if not head.startswith(DEFINITE):
         return None
@@ -121,6 +125,20 @@ def _introduced(cast: Cast, span: Span, role: str) -> str | None:
     bearers = {entity for _, _, entity in places}
     soon = bool(places) and 0 < min(at for _, at, _ in places) - span.end < SOON
     return bearers.pop() if soon and len(bearers) == 1 else None
+
+
+def _named_after_lead(cast: Cast, span: Span) -> str | None:
+    """Whom a lead means by «a Texas official»: the one person in the next sentence that names any, if new there."""
+    number = cast.sentence(span.start)
+    if number >= LEAD:
+        return None
+    known = cast.people(0, span.end)
+    borders = (*cast.sentence_starts[number + 1 :], len(cast.document.flow))
+    for start, end in pairwise(borders[: NAMED_AFTER + 1]):
+        people = cast.people(start, end)
+        if people:
+            return people.pop() if len(people) == 1 and not people & known else None
+    return None
 
 
 def _of_people(cast: Cast, span: Span, role: str) -> str | None:

@@ -301,8 +301,42 @@ def test_the_first_lady_is_a_title() -> None:
     assert names(marked)[-1] == ("Ann Doe", "title")
 
 
+def test_a_lead_means_whom_the_next_name_is_of() -> None:
+    said, rain = "[S|A Wren official] [C|said] [T|it rains].", "It rained. "
+    assert names(f"{said} {rain}{{P|Ann Doe}} left. {rain}{rain}") == [("Ann Doe", "title")]
+    assert names(f"{said} {rain * 3}{{P|Ann Doe}} left. {rain}")[0][0] is None
+    assert names(f"{rain * 4}{said} {{P|Ann Doe}} left. {rain}")[0][0] is None
+    assert names(f"{said} {{P|Ann Doe}} met {{P|Bob Roe}}. {rain}")[0][0] is None
+    assert names(f"{{P|Ann Doe}} came. {said} {{P|Ann Doe}} left. {rain}")[0][0] is None
+
+
+@pytest.mark.parametrize(
+    "secret", ["who asked not to be named", "not authorized to speak", "on condition of anonymity"]
+)
+def test_whoever_is_not_to_be_named_is_not_who_is_named_next(secret: str) -> None:
+    assert names(f"[S|An official {secret}] [C|said] [T|it rains]. {{P|Ann Doe}} left. It rained.")[0][0] is None
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The Avalonian government", "Avalonian government"),
+        ("{L|Avalon}’s defence ministry", "Avalon’s defence ministry"),
+        ("{L|Lumen} police", "Lumen police"),
+        ("the {L|US} central command", "US central command"),
+        ("the Avalonian ministry of agriculture", "Avalonian ministry of agriculture"),
+        ("Local police", None),
+        ("The police", None),
+        ("the ministry", None),
+        ("Avalonian government officials", None),
+    ],
+)
+def test_a_body_is_named_by_its_description_if_that_says_whose_it_is(source: str, name: str | None) -> None:
+    assert names(f"[S|{source}] [C|said] [T|it rains].") == [(name, name and "name")]
+
+
 def test_a_judge_is_the_only_one_who_is_named_soon_after() -> None:
-    said = "[S|A federal judge] [C|said] [T|it rains]."
+    said = "It was late. It was cold. It was dark. It was wet. [S|A federal judge] [C|said] [T|it rains]."
     judge, other = "Judge {P|Ann Doe} left.", "Judge {P|Bob Roe} slept."
     assert names(f"{said} {judge}") == [("Ann Doe", "title")]
     assert names(f"{said} {judge} {other}")[0][0] is None
@@ -356,6 +390,11 @@ def test_i_in_a_quote_is_its_speaker() -> None:
         ("{P|Ann Doe} fell. [C|According to] [S|her website], [T|it rains].", "Ann Doe"),
         ("[C|According to] [S|her website], [T|{P|Ann Doe} came to Avalon].", "Ann Doe"),
         ("[C|According to] [S|a report], [T|it rains in the {O|Wren Hotel}].", None),
+        ("[S|A {O|Wren} report filed days after the flood] [C|said] [T|it rains].", "Wren"),
+        ("[S|A {O|Wren University} poll this month] [C|found] [T|that it rains].", "Wren University"),
+        ("[S|A report this month] [C|found] [T|that it rains in {O|Wren}].", None),
+        ("[S|An analysis of {O|Water Commission} data by {O|Wren}, a charity,] [C|found] [T|rain].", "Wren"),
+        ("[S|An analysis of 3,000 wells by {O|Wren}] [C|found] [T|rain].", "Wren"),
     ],
 )
 def test_a_document_speaks_for_whoever_issued_it(marked: str, name: str | None) -> None:
