@@ -39,7 +39,7 @@ READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pa
     "all": {"same_event": 4, "written": 3, "invented": 2},
     "stance": {
         **{"comments": 0.55, "perspectrum": 0.4, "ibm_cs": 0.5, "newsmtsc": 0.5, "fnc1": 0.2, "claimbuster": 0.2},
-        **{"written": 0.6, "invented": 0.7},
+        **{"written": 0.5, "invented": 0.7},
     },
     "relation": {
         **{"lingnli": 0.35, "mnli_val": 2, "fever_dev_rte": 0.5, "help": 0.3, "med": 0.3, "breaking_nli": 0.5},
