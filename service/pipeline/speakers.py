@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from service.domain.claim import Attribution, ResolvedBy, Source
 from service.domain.document import Document, Span
@@ -29,6 +30,12 @@ DESCRIBED = re.compile(  # bodies that their description names: «the Avalon pol
     r"central bank|central command|embassy|consulate|supreme court|high court)"
     r"(?: of (?:[A-Z][\w-]+|[a-z]{5,})(?: and [\w-]+)?)?)"
 )
+BESIDE = re.compile(  # what stands between the names of two speakers: a description of the first, one of the second
+    r"(?: ?\([^)]*\))?(?:,[^,]+,|,)? (?:and|&) .*|, (?:[A-Z][\w.’'-]* |(?:of|for|the) )*"
+    r"|, (?:an?|the) (?:(?!of |his |her |their )[\w’'-]+ )*[\w’'-]+, ",
+    re.S,
+)
+HEADING = re.compile(r"[^\n]*\w[\"”’'»]?[ \t]*(?:\n|$)")  # a line that ends as no sentence does
 QUOTES = "\"“”„«»‘’'"
 
 
@@ -71,7 +78,8 @@ def _named(cast: Cast, span: Span) -> Source | None:
     heads = [pair for pair in cast.between(span.start, span.end) if _is_head(span, pair[0])]
     if heads:
         people = [pair for pair in heads if cast.is_person(pair[1])] or heads
-        ids = list(dict.fromkeys(entity for _, entity in people))
+        beside = [pair for last, pair in pairwise(people) if _is_beside(span, last[0], pair[0])]
+        ids = list(dict.fromkeys(entity for _, entity in (people[0], *beside)))
         if len(ids) == 1:
             return cast.source(span, ids[0], ResolvedBy.NAME)
         names = [cast.entities[entity].name for entity in ids]
@@ -134,10 +142,22 @@ def _is_head(source: Span, naming: Mention) -> bool:
     return False
 
 
+def _is_beside(source: Span, left: Mention, right: Mention) -> bool:
+    """Whether the second of two names is one more speaker, not one of whom the first one's description tells («Ann Doe,
+    a friend of Cy Roe and his wife, Eve Roe,»).
+    """
+    between = source.text[left.span.end - source.start : right.span.start - source.start]
+    return BESIDE.fullmatch(between) is not None
+
+
 def goes_on(document: Document, before: Attribution, after: Attribution) -> bool:
-    """Whether a content alone is a quote that goes on with the attribution before it: only a break is between."""
+    """Whether a content alone is a quote that goes on with the attribution before it: only a break is between, and its
+    line ends as a sentence does, not as a heading.
+    """
     between = document.flow[before.contents[-1].end : after.contents[0].start]
     opens = document.text[after.contents[0].start] in QUOTES
+    if HEADING.match(document.flow, after.contents[-1].start):
+        return False
     return after.cue is None and opens and between.count("\n") <= 3 and len(between) <= 300
 
 

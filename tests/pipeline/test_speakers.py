@@ -40,6 +40,13 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("officials in {L|Avalon}", None),
         ("{G|German} and {L|US} officials", None),
         ("{P|Ann Doe} and {P|Bob Roe}", "Ann Doe and Bob Roe"),
+        ("Judge {P|Ann Doe}, the mayor, and her husband, {P|Bob Roe},", "Ann Doe and Bob Roe"),
+        ("{P|Ann Doe} (left), and her husband {P|Bob Roe}", "Ann Doe and Bob Roe"),
+        ("{P|Ann Doe}, who is seeking reelection, and {P|Bob Roe}", "Ann Doe and Bob Roe"),
+        ("{P|Ann Doe}, Judge {P|Bob Roe} & {P|Cy Poe}", "Ann Doe, Bob Roe and Cy Poe"),
+        ("{P|Ann Doe}, a friend of both {P|Bob Roe} and his wife, {P|Eve Poe},", "Ann Doe"),
+        ("{P|Ann Doe}, playing the old {P|Bob Roe} in a film,", "Ann Doe"),
+        ("{P|Ann Doe}, Democrat of Vermont, who replaced {P|Bob Roe},", "Ann Doe"),
         ("The {P|Ann Doe} campaign", "Ann Doe campaign"),
         ("{P|Ann Doe}’s office", "Ann Doe’s office"),
         ("the {P|Doe} administration,", "Doe administration"),
@@ -354,6 +361,12 @@ def test_a_word_that_fits_anybody_means_the_last_speaker() -> None:
 def test_a_quote_alone_goes_on_with_the_speaker_before_it() -> None:
     marked = "[T|“It rains,”] [C|said] [S|{P|Ann Doe}]. The crowd went home.\n\n[T|“It is cold.”]"
     assert names(marked)[1] == ("Ann Doe", "quote-chain")
+
+
+def test_a_heading_in_quotation_marks_goes_on_with_nobody() -> None:
+    marked = "[T|“It rains,”] [C|said] [S|{P|Ann Doe}]. The crowd went home.\n\n[T|‘It is cold’]\n\nIt rained."
+    assert names(marked)[1] == (None, None)
+    assert names(marked.replace("cold’]", "cold’]."))[1] == ("Ann Doe", "quote-chain")
 
 
 def test_words_without_quotation_marks_go_on_with_nobody() -> None:
