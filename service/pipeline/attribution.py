@@ -27,6 +27,7 @@ DANGLING = re.compile(
     re.I,
 )
 REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
+BRACKET = re.compile(r" \([^()\n]{1,60}\)(?= [a-z])")  # after which the sentence goes on
 RANK = re.compile(r"(?:[A-Z][\w.]*\s+){1,2}?(?=[A-Z])")
 CLAUSE = re.compile(r",\s+(?=[^\W\d][^,;\n]{20})(?!who|whose|which|an?\b)")
 BE = r"(?:am|are|is|was|were|(?:have|has|had|to|will|would) be(?:en)?|being)(?: (?:also|later|then|not|once|often))?"
@@ -138,14 +139,14 @@ def mend(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """The spans with broken contents made whole, as the tagger now and then stumbles over a name.
 
     Two contents with nothing but words of their sentence between them are one; a content that breaks off after a
-    preposition or an article goes on to the next punctuation mark or span; one that holds one quotation mark of a pair
-    reaches out for the other, if no other span stands between.
+    preposition or an article, or before a bracket within its sentence, goes on to the next punctuation mark or span;
+    one that holds one quotation mark of a pair reaches out for the other, if no other span stands between.
     """
     mended: list[LabelledSpan] = []
     for number, span in enumerate(spans):
         if span.label == "content":
             limit = spans[number + 1].start if number + 1 < len(spans) else len(text)
-            span = _completed(text, span, min(limit, span.end + LONGEST_GAP))
+            span = _completed(text, span, limit)
             last = mended[-1] if mended else None
             span = _requoted(text, span, last.end if last else 0, limit)
             if last and last.label == "content" and _is_broken(text[last.end : span.start]):
@@ -206,11 +207,12 @@ def shares_source(between: str) -> bool:
 
 
 def _completed(text: str, content: LabelledSpan, limit: int) -> LabelledSpan:
-    if not DANGLING.search(text, max(content.start, content.end - 12), content.end):
+    bracket = BRACKET.match(text, content.end, limit)
+    if not (bracket or DANGLING.search(text, max(content.start, content.end - 12), content.end)):
         return content
-    rest = REST.match(text, content.end, limit)
-    end = content.end + len(rest.group().rstrip()) if rest else content.end
-    return replace(content, end=end)
+    start = bracket.end() if bracket else content.end
+    rest = REST.match(text, start, min(limit, start + LONGEST_GAP))
+    return replace(content, end=start + len(rest.group().rstrip()) if rest else start)
 
 
 def _requoted(text: str, content: LabelledSpan, floor: int, limit: int) -> LabelledSpan:

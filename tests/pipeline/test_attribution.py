@@ -140,6 +140,13 @@ def test_a_content_that_ends_in_a_preposition_goes_on_to_the_next_mark() -> None
     ]
 
 
+def test_a_content_that_breaks_off_before_a_bracket_goes_on_behind_it_if_the_sentence_does() -> None:
+    assert joined("[S|She] [C|said] [T|the Wren] (Lumen/Avalon) singer sang, as she knew.") == [
+        ("She", "said", ["the Wren (Lumen/Avalon) singer sang"])
+    ]
+    assert joined("[S|She] [C|said] [T|the Wren sang] (see page 3).") == [("She", "said", ["the Wren sang"])]
+
+
 def test_a_cue_that_trails_the_source_shares_it() -> None:
     assert joined("[T|“We knew,”] [C|said] [S|the officer], [C|adding] [T|that she helped].")[1][0] == "the officer"
 
