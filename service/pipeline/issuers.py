@@ -22,7 +22,7 @@ SAID_IN = re.compile(
     re.I,
 )
 BEFORE = re.compile(rf"\b{NOUN} (?:[\w,-]+ ){{0,6}}(?:by|from) (?:the |[A-Z][\w.]* ){{0,3}}$", re.I)
-HEAD = re.compile(rf"(?:^|\s){NOUN}(?: (?:[a-z]+ed|made|seen|this|last) .*| (?:[a-z]+ed|made|seen))?[\s,]*$", re.I)
+HEAD = re.compile(rf"(?:^|\s){NOUN}(?: (?:[a-z]+ed|made|seen|this|last)(?: .*)?)?[\s,]*$", re.I)
 ISSUERS = (EntityType.PERSON, EntityType.ORGANIZATION)
 REACH = 60
 
@@ -63,6 +63,6 @@ def issuer(issued: tuple[Issued, ...], noun: str, start: int, end: int, *, defin
     first = bisect_left(issued, start, key=lambda one: one.position)
     own = issued[first : bisect_left(issued, end, key=lambda one: one.position)]
     if own:
-        return min(own, key=lambda one: one.noun != noun).entity
+        return own[0].entity
     earlier = (one.entity for one in reversed(issued[max(0, first - 20) : first]) if one.noun == noun)
     return next(earlier, None) if definite else None
