@@ -318,7 +318,7 @@ def test_a_lead_means_whom_the_next_name_is_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "secret", ["who asked not to be named", "not authorized to speak", "on condition of anonymity"]
+    "secret", ["who asked not to be named", "who was not authorized to speak", "on condition of anonymity"]
 )
 def test_whoever_is_not_to_be_named_is_not_who_is_named_next(secret: str) -> None:
     assert names(f"[S|An official {secret}] [C|said] [T|it rains]. {{P|Ann Doe}} left. It rained.")[0][0] is None
@@ -331,7 +331,8 @@ def test_whoever_is_not_to_be_named_is_not_who_is_named_next(secret: str) -> Non
         ("{L|Avalon}’s defence ministry", "Avalon’s defence ministry"),
         ("{L|Lumen} police", "Lumen police"),
         ("the {L|US} central command", "US central command"),
-        ("the Avalonian ministry of agriculture", "Avalonian ministry of agriculture"),
+        ("the Avalonian ministry of health and welfare", "Avalonian ministry of health and welfare"),
+        ("Avalon’s police", "Avalon’s police"),
         ("Local police", None),
         ("The police", None),
         ("the ministry", None),
@@ -408,6 +409,7 @@ def test_i_in_a_quote_is_its_speaker() -> None:
         ("[S|A report this month] [C|found] [T|that it rains in {O|Wren}].", None),
         ("[S|An analysis of {O|Water Commission} data by {O|Wren}, a charity,] [C|found] [T|rain].", "Wren"),
         ("[S|An analysis of 3,000 wells by {O|Wren}] [C|found] [T|rain].", "Wren"),
+        ("[S|An analysis of five long years of data by {O|Wren}] [C|found] [T|rain].", "Wren"),
     ],
 )
 def test_a_document_speaks_for_whoever_issued_it(marked: str, name: str | None) -> None:
