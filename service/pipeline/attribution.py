@@ -211,7 +211,7 @@ def _completed(text: str, content: LabelledSpan, limit: int) -> LabelledSpan:
     if not (bracket or DANGLING.search(text, max(content.start, content.end - 12), content.end)):
         return content
     start = bracket.end() if bracket else content.end
-    rest = REST.match(text, start, min(limit, start + LONGEST_GAP))
+    rest = REST.match(text, start, limit)
     return replace(content, end=start + len(rest.group().rstrip()) if rest else start)
 
 

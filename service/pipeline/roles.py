@@ -10,20 +10,19 @@ from service.domain.entity import Entity, EntityType
 from service.pipeline.first_names import usual_pronoun
 
 ROLES = frozenset(
-    "president premier chancellor minister secretary senator congressman congresswoman representative governor "
-    "mayor judge justice general colonel commander admiral captain sergeant chairman chairwoman chairperson chief "
-    "director commissioner ambassador envoy king queen prince princess pope archbishop bishop imam pastor priest "
-    "leader spokesman spokeswoman spokesperson official lawmaker legislator politician candidate nominee lawyer "
-    "attorney prosecutor professor economist analyst expert researcher scientist doctor physician author writer "
-    "journalist reporter editor actor actress singer coach manager player founder executive ceo coordinator "
-    "adviser advisor aide activist campaigner councillor councilor councilman officer policeman detective "
-    "inspector sheriff owner businessman businesswoman entrepreneur teacher principal student farmer diplomat "
-    "speaker deputy mp dictator ruler monarch head veteran resident witness victim suspect defendant delegate "
-    "chair negotiator treasurer trustee historian biologist engineer architect scholar lecturer academic nurse "
-    "trader investor banker organizer organiser frontrunner front-runner contender hopeful billionaire tycoon "
-    "mogul surgeon neurosurgeon comedian star model pilot preacher cleric rabbi rapper director-general "
-    "secretary-general attorney-general vice-president teenager teen youngster republican democrat conservative "
-    "socialist lady".split()
+    "president premier chancellor minister secretary senator congressman congresswoman representative governor mayor "
+    "judge justice general colonel commander admiral captain sergeant chairman chairwoman chairperson chief director "
+    "commissioner ambassador envoy king queen prince princess pope archbishop bishop imam pastor priest leader "
+    "spokesman spokeswoman spokesperson official lawmaker legislator politician candidate nominee lawyer attorney "
+    "prosecutor professor economist analyst expert researcher scientist doctor physician author writer journalist "
+    "reporter editor actor actress singer coach manager player founder executive ceo coordinator adviser advisor aide "
+    "activist campaigner councillor councilor councilman officer policeman detective inspector superintendent "
+    "constable sheriff owner businessman businesswoman entrepreneur teacher principal student farmer diplomat speaker "
+    "deputy mp dictator ruler monarch head veteran resident witness victim suspect defendant delegate chair "
+    "negotiator treasurer trustee historian biologist engineer architect scholar lecturer academic nurse trader "
+    "investor banker organizer organiser frontrunner front-runner contender hopeful billionaire tycoon mogul surgeon "
+    "neurosurgeon comedian star model pilot preacher cleric rabbi rapper director-general secretary-general "
+    "attorney-general vice-president teenager teen youngster republican democrat conservative socialist lady".split()
 )
 ANYBODY = frozenset(  # of whom a title says too little
     "official politician leader head man woman executive expert lawmaker diplomat chief author researcher "
@@ -60,7 +59,7 @@ APPOSITION = re.compile(
 )
 POSTMODIFIER = re.compile(
     r"\b(?<![-‑])(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
-    r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]"
+    r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]| - "
 )
 OF_BODY = re.compile(r"\s*(?:of|at|for) (?!the (?:[Rr]epublic|country|nation|state))")
 FORMER = frozenset(("former", "ex", "late", "past", "ex-president"))

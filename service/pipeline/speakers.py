@@ -17,6 +17,13 @@ FORMAL = re.compile(
     rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for|at) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
+TITLE_OF = re.compile(  # head of security Ann Doe; but «a critic of reformer Ann Doe»
+    rf"(?!(?i:an?|the|one|his|her|its|their) )(?:[\w’'-]+ ){{0,3}}?(?i:{'|'.join(sorted(ROLES))}) of "
+    rf"(?:(?!(?:an?|the|{'|'.join(sorted(ROLES))}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
+)
+OF_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
+    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{'|'.join(sorted(ROLES))}) |['’]s? (?:[a-z][\w’'-]* ){{0,3}}"
+)
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
 )
@@ -75,7 +82,9 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
 
 def _named(cast: Cast, span: Span) -> Source | None:
     """By a name that heads the source: not one that only says whose or where («a spokesman for X», «X's lawyer»)."""
-    heads = [pair for pair in cast.between(span.start, span.end) if _is_head(span, pair[0])]
+    named = cast.between(span.start, span.end)
+    mentions = [mention for mention, _ in named]
+    heads = [pair for at, pair in enumerate(named) if _is_head(span, pair[0]) or _is_of_body(span, mentions[: at + 1])]
     if heads:
         people = [pair for pair in heads if cast.is_person(pair[1])] or heads
         beside = [pair for last, pair in pairwise(people) if _is_beside(span, last[0], pair[0])]
@@ -131,7 +140,8 @@ def _is_head(source: Span, naming: Mention) -> bool:
         cut = POSTMODIFIER.search(part)
         while cut and not part[: cut.start()].strip():
             cut = POSTMODIFIER.search(part, cut.end())
-        if cut and naming.type is EntityType.PERSON and FORMAL.search(part[: max(0, begin - start)]):
+        title = part[: max(0, begin - start)] if naming.type is EntityType.PERSON else ""
+        if cut and (FORMAL.search(title) or TITLE_OF.fullmatch(title.lstrip())):
             cut = POSTMODIFIER.search(part, end - start)  # Minister of Health Jane Roe
         head = SELF.sub("", part[: cut.start()] if cut else part).rstrip(" .’'\"”)")
         if start <= begin < start + len(head):
@@ -142,12 +152,30 @@ def _is_head(source: Span, naming: Mention) -> bool:
     return False
 
 
+def _is_of_body(source: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether the last mention is a person of a body whose name with «of» in it opens the source («University of Wren
+    professor Ann Doe»).
+    """
+    *before, person = mentions
+    if not before or person.type is not EntityType.PERSON:
+        return False
+    body = before.pop()
+    if body.type is EntityType.PERSON or not OF_BODY.fullmatch(_between(source, body, person)):
+        return False
+    while before and _between(source, before[-1], body) == " of ":
+        body = before.pop()
+    return source.text[: body.span.start - source.start].casefold() in ("", "the ")
+
+
+def _between(source: Span, left: Mention, right: Mention) -> str:
+    return source.text[left.span.end - source.start : right.span.start - source.start]
+
+
 def _is_beside(source: Span, left: Mention, right: Mention) -> bool:
     """Whether the second of two names is one more speaker, not one of whom the first one's description tells («Ann Doe,
     a friend of Cy Roe and his wife, Eve Roe,»).
     """
-    between = source.text[left.span.end - source.start : right.span.start - source.start]
-    return BESIDE.fullmatch(between) is not None
+    return BESIDE.fullmatch(_between(source, left, right)) is not None
 
 
 def goes_on(document: Document, before: Attribution, after: Attribution) -> bool:

@@ -140,6 +140,11 @@ def test_a_content_that_ends_in_a_preposition_goes_on_to_the_next_mark() -> None
     ]
 
 
+def test_a_content_that_breaks_off_after_a_preposition_goes_on_to_the_end_of_its_words() -> None:
+    rest = "the oldest of the many wooden bridges that the people of the three valleys beyond the lake had ever built"
+    assert joined(f"[S|She] [C|said] [T|it rained on] {rest}. It did.") == [("She", "said", [f"it rained on {rest}"])]
+
+
 def test_a_content_that_breaks_off_before_a_bracket_goes_on_behind_it_if_the_sentence_does() -> None:
     assert joined("[S|She] [C|said] [T|the Wren] (Lumen/Avalon) singer sang, as she knew.") == [
         ("She", "said", ["the Wren (Lumen/Avalon) singer sang"])
