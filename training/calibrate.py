@@ -22,8 +22,7 @@ from service.engine.words import split_words
 from service.pipeline.relations import agreed, asked
 from service.pipeline.stance import decided
 from training import confidence
-from training.annotated import headline_stances, same_event, written
-from training.annotated.articles import ARTICLES
+from training.annotated import same_event, written
 from training.annotation import AnnotatedPair, read_pairs
 from training.corpora import Corpus, polnear, worldwide
 from training.metrics import expected_calibration_error, f1_of, macro_f1
@@ -142,19 +141,8 @@ def stance_threshold(sets: Sequence[Sequence[Scored]], temperature: float, cost:
             for rows in sets
         ) / len(sets)
 
-    figures = {step / 100: figure(step / 100) for step in range(34, 72, 2)}
+    figures = {step / 100: figure(step / 100) for step in range(34, 92, 2)}
     return max(least for least, value in figures.items() if value >= max(figures.values()) - cost)
-
-
-def headline_threshold(engine: OnnxEngine, folder: Path) -> tuple[float, Figures]:
-    """The least probability of a side towards a headline: the best macro-F1 on the first half of the annotated ones,
-    the lowest of equals; and the figures of the second half with it.
-    """
-    given = list(headline_stances.judged(engine, folder, headline_stances.read_stances()))
-    halves = {half: [one for one in given if one.annotation.half == half] for half in ("first", "second")}
-    steps = [step / 100 for step in range(35, 95, 5)]
-    least = max(steps, key=lambda step: (headline_stances.figures(halves["first"], step)["macro_f1"], -step))
-    return least, headline_stances.figures(halves["second"], least)
 
 
 def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
@@ -207,8 +195,8 @@ def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], clai
 
 
 def pair_sets(plain: OnnxEngine, corpora: Path, claims: Mapping[str, Rows]) -> tuple[Sets, Sets]:
-    """By task the scored pairs to choose on and to measure with, a list a set: halves of the dev sets, by hash, and the
-    parts of the claims of news.
+    """By task the scored pairs to choose on and to measure with, a list a set: halves of the dev sets, by hash, the
+    parts of the claims of news and, of stance, those with headlines.
     """
     with tempfile.TemporaryDirectory() as folder:
         prepare_pairs(corpora, Path(folder))
@@ -221,8 +209,10 @@ def pair_sets(plain: OnnxEngine, corpora: Path, claims: Mapping[str, Rows]) -> t
         for chooses in (True, False)
     )
     for halves, part in ((chosen, written.CHOOSE), (others, written.MEASURE)):
+        of_news = [row for row in claims[part] if row.corpus == written.CORPUS]
         for task in WRITTEN:
-            halves[task].append(scored(plain, [row for row in claims[part] if row.task == task]))
+            halves[task].append(scored(plain, [row for row in of_news if row.task == task]))
+        halves["stance"].append(scored(plain, [row for row in claims[part] if row.corpus == written.HEADLINES]))
     return chosen, others
 
 
@@ -264,17 +254,14 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
     engine = replace(engine, confidence=Confidence(**card["tagger"]["confidence"]))
     card["figures"]["calibration whole attribution"] = figures
     print("whole attributions:", card["tagger"]["confidence"], figures, flush=True)
-    least, figures = headline_threshold(engine, corpora / ARTICLES)
-    card["figures"]["stance towards headlines, second half"] = figures
-    print("stance towards headlines, second half:", figures, flush=True)
     event = list(same_event.pairs(engine, corpora, same_event.part(same_event.CHOOSE)))
     temperature = {head: model.temperatures[head] for head, model in engine.pairs.items()}
-    *texts, claims_of_news = chosen["stance"]
+    *texts, claims_of_news, of_headlines = chosen["stance"]
     card["thresholds"] |= {
         "check_worthiness": worthiness_threshold(chosen["check_worthiness"], temperature["check_worthiness"]),
         "stance": stance_threshold(texts, temperature["stance"]),
         "claim_stance": stance_threshold([claims_of_news], temperature["stance"], COST),
-        "headline": least,
+        "headline": stance_threshold([of_headlines], temperature["stance"], COST),
         **agreement_thresholds(engine, chain(*chosen["paraphrase"]), event),
     }
     print(card["thresholds"])

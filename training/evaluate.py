@@ -19,7 +19,8 @@ from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
 from training import files
-from training.annotated import attributions, entities, invented, invented_articles, written
+from training.annotated import attributions, entities, headline_stances, invented, invented_articles, written
+from training.annotated.articles import ARTICLES
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
 from training.metrics import accuracy, average_precision, f1_of, macro_f1, majority
@@ -121,10 +122,10 @@ def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Fig
     return span_f1(gold, found, EVALUATED_TYPES)
 
 
-def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], *, of_article: bool = False) -> Figures:
+def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float | None = None) -> Figures:
     """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent.
 
-    A side counts from where the service takes one: of an article's claims later than of a text sent by itself.
+    A side counts from the probability `least` on: where the service takes one in a text sent by itself, if not given.
     """
     task, pairs, gold = rows[0].task, [(row.a, row.b) for row in rows], [row.label for row in rows]
     if len(LABELS[task]) == 2:
@@ -147,7 +148,7 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], *, of_articl
             }
         )
     if task == "stance":
-        least = engine.thresholds.claim_stance if of_article else engine.thresholds.stance
+        least = engine.thresholds.stance if least is None else least
         guess = [str(decided(row, least)) for row in engine.stance(pairs)]
     else:
         guess = [str(max(row, key=row.__getitem__)) for row in engine.relation(pairs)]
@@ -190,11 +191,16 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
                     add(f"{task} {corpus}, targets not trained on", pair_figures(engine, new))
         claims, ours = list(written.pairs(engine, corpora, written.MEASURE)), list(invented.pairs(measured=True))
         for task in ("stance", "relation"):
-            rows = [row for row in claims if row.task == task]
-            add(f"{task} claims of news", pair_figures(engine, rows, of_article=True))
+            rows = [row for row in claims if row.task == task and row.corpus == written.CORPUS]
+            add(f"{task} claims of news", pair_figures(engine, rows, engine.thresholds.claim_stance))
+        rows = [row for row in claims if row.corpus == written.HEADLINES]
+        add("stance claims of news towards headlines", pair_figures(engine, rows, engine.thresholds.headline))
+        noted = headline_stances.judged(engine, corpora / ARTICLES, headline_stances.read_stances())
+        add("stance towards headlines", headline_stances.figures(list(noted), engine.thresholds.headline))
+        claim = engine.thresholds.claim_stance
         for task, kind in (("stance", "news"), ("stance", "spoken"), ("stance", "debate"), ("relation", "reports")):
             rows = [row for row in ours if row.task == task and row.id.startswith(f"{kind}:")]
-            add(f"{task} invented {kind}", pair_figures(engine, rows, of_article=kind != "debate"))
+            add(f"{task} invented {kind}", pair_figures(engine, rows, None if kind == "debate" else claim))
     return figures
 
 

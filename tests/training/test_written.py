@@ -11,6 +11,7 @@ from training.annotated.articles import ARTICLES
 
 ROWS = [json.loads(line) for line in written.ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
 ARTICLE = "Ana Bell said the ferry carries 300 people to the island. Tom Reyes said the old pier is closed for good.\n"
+HEADLINE = "New Ferry Links Island"
 REPORTS = {
     "same": "The boat takes three hundred islanders, by Bell's account.",
     "agree": "There is a ferry.",
@@ -22,10 +23,10 @@ REPORTS = {
 def test_the_rows_are_offsets_known_labels_and_whole_sets_of_reports() -> None:
     kinds = {"same", "agree", "contradict", "unrelated"}
     for row in ROWS:
-        assert row.keys() == {"file", "contents", "part", "stances", "headline", "reports"}
+        assert row.keys() == {"file", "contents", "part", "stances", "headline", "headlines", "reports"}
         assert row["part"] in written.PARTS
         assert all(0 <= start < end for start, end in row["contents"])
-        assert {label for _, label in row["stances"]} <= set(map(str, StanceLabel))
+        assert {label for _, label in (*row["stances"], *row["headlines"])} <= set(map(str, StanceLabel))
         assert row["reports"] is None or row["reports"].keys() == kinds
 
 
@@ -45,19 +46,23 @@ def test_a_claim_becomes_pairs_in_both_orders_but_for_what_only_follows_from_it(
     (folder / "harbour.txt").write_text(ARTICLE, encoding="utf-8")
     words = "the ferry carries 300 people to the island"
     at = ARTICLE.index(words)
-    row = {"file": "harbour.txt", "contents": [[at, at + len(words)]], "part": "train", "headline": None}
-    gone = {"file": "harbour.txt", "contents": [[0, 3]], "part": "train", "headline": None}
+    blank = {"file": "harbour.txt", "part": "train", "headline": None, "headlines": [], "reports": None}
+    row, gone = (blank | {"contents": [place]} for place in ([at, at + len(words)], [0, 3]))
     path = tmp_path / "written.jsonl"
     rows = [
-        row | {"stances": [["the ferry", "neutral"]], "reports": REPORTS},
-        gone | {"stances": [["piers", "favor"]], "reports": None},
+        row | {"stances": [["the ferry", "neutral"]], "headlines": [[HEADLINE, "favor"]], "reports": REPORTS},
+        gone | {"stances": [["piers", "favor"]]},
     ]
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     monkeypatch.setattr(written, "ANNOTATIONS", path)
 
     found = list(written.pairs(FakeEngine(), tmp_path, "train"))
     claim = "The ferry carries 300 people to the island."
-    assert [(one.task, one.label) for one in found if one.task == "stance"] == [("stance", "neutral")]
+    stances = [(one.corpus, one.a, one.b, one.label) for one in found if one.task == "stance"]
+    assert stances == [
+        (written.CORPUS, f"Ana Bell said: {claim}", "the ferry", "neutral"),
+        (written.HEADLINES, f"Ana Bell said: {claim}", HEADLINE, "favor"),
+    ]
     related = {(one.a, one.b): one.label for one in found if one.task == "relation"}
     assert related[claim, REPORTS["agree"]] == "agree"
     assert (REPORTS["agree"], claim) not in related

@@ -23,7 +23,7 @@ from training.annotated.relations import extractions_of, matching
 from training.annotation import AnnotatedPair, write_jsonl
 
 ANNOTATIONS = Path(__file__).with_suffix(".jsonl")
-CORPUS = "written"
+CORPUS, HEADLINES = "written", "headlines"  # what pairs with targets and reports, and those with headlines, are of
 TRAIN, CHOOSE, MEASURE = PARTS = ("train", "choose", "measure")
 ALIKE = 0.8  # of a claim's characters, from which it is still the one that was written for
 
@@ -32,8 +32,9 @@ ALIKE = 0.8  # of a claim's characters, from which it is still the one that was 
 class Written:
     """One claim by its place, and what was written for it: stances by target, and sentences by what they are to it.
 
-    `headline` is its stance towards the headline that the service finds, None where there is none. `reports` has a
-    sentence that says the `same`, one that must `agree`, one that `contradict`s it and one `unrelated`, or is empty.
+    `headline` is its stance towards the headline that the service finds, None where there is none; `headlines` are
+    those towards headlines that were written for its article. `reports` has a sentence that says the `same`, one that
+    must `agree`, one that `contradict`s it and one `unrelated`, or is empty.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Written:
     part: str
     stances: tuple[tuple[str, str], ...]
     headline: str | None
+    headlines: tuple[tuple[str, str], ...]
     reports: Mapping[str, str]
 
 
@@ -54,6 +56,7 @@ def read_written(part: str) -> list[Written]:
             row["part"],
             tuple((target, label) for target, label in row["stances"]),
             row["headline"],
+            tuple((target, label) for target, label in row["headlines"]),
             row["reports"] or {},
         )
         for row in rows
@@ -72,11 +75,15 @@ def pairs(engine: Engine, corpora: Path, part: str) -> Iterator[AnnotatedPair]:
             if index is not None:
                 for number, (task, a, b, label) in enumerate(_pairs(row, claims[index])):
                     yield AnnotatedPair(f"{file}:{row.contents[0][0]}:{number}", CORPUS, task, a, b, label, file)
+                spoken = _spoken(claims[index])
+                for number, (headline, label) in enumerate(row.headlines):
+                    place = f"{file}:{row.contents[0][0]}:headline:{number}"
+                    yield AnnotatedPair(place, HEADLINES, "stance", spoken, headline, label, file)
 
 
 def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
     """(task, a, b, label): what says the same agrees either way, what follows only as the claim of the two."""
-    text, spoken = claim.standalone, with_speaker(claim.standalone, claim.source, claim.cue)
+    text, spoken = claim.standalone, _spoken(claim)
     for target, label in row.stances:
         yield "stance", spoken, target, label
     if row.headline and claim.stances:
@@ -90,6 +97,10 @@ def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
         for other, label in ((same, "same"), (unrelated, "different")):
             yield "paraphrase", text, other, label
             yield "paraphrase", other, text, label
+
+
+def _spoken(claim: Claim) -> str:
+    return with_speaker(claim.standalone, claim.source, claim.cue)
 
 
 def main() -> None:
