@@ -77,7 +77,12 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
             return nobody
         entity = pronoun(cast, span, word, earlier)
         return cast.source(span, entity, ResolvedBy.PRONOUN) if entity else Source(span)
-    return _named(cast, span) or titled(cast, span, earlier) or _described(cast, span) or Source(span)
+    return (
+        _named(cast, span)
+        or titled(cast, span, earlier, attribution.contents)
+        or _described(cast, span)
+        or Source(span)
+    )
 
 
 def _named(cast: Cast, span: Span) -> Source | None:

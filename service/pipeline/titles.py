@@ -1,6 +1,7 @@
 """Whom a description means that speaks: the bearer of a title, «the company» of before, the issuer of a report."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Prefix
@@ -53,9 +54,9 @@ LEAD, NAMED_AFTER = 4, 3  # sentences of a headline and a lead, and after one th
 NEXT_NAME = 12  # characters within which «according to her website, Ann Doe …» names her
 
 
-def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
+def titled(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span] = ()) -> Source | None:
     """By a title that the text gave to somebody («the minister»); plurals mean nobody in particular, nor does «a
-    minister», but for one who is named soon after.
+    minister», but for one who is named soon after. Whom the source of what is `told` names in it is another.
 
     A word that fits anybody («the politician») means the one person that its sentence named before, else the one who
     spoke just before, as does a title that the text gave to nobody; else the one who bears it or was named last.
@@ -78,11 +79,11 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     if body:
         return cast.source(span, body, ResolvedBy.TITLE)
     if OF_AGE.match(head):
-        entity = _person_near(cast, span, earlier) or _named_last(cast, span)
+        entity = _person_near(cast, span, earlier, told) or _named_last(cast, span)
     elif is_title:
         of_body = any(cast.is_body(entity) for _, entity in cast.between(span.start, span.end))
         bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body)
-        near = _person_near(cast, span, earlier) if head == WHOLE.sub("", span.text.casefold()) else None
+        near = _person_near(cast, span, earlier, told) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»
         entity = _of_people(cast, span, nouns[-1]) or ((near or bearer) if nouns[-1] in ANYBODY else (bearer or near))
@@ -92,9 +93,13 @@ def titled(cast: Cast, span: Span, earlier: Earlier) -> Source | None:
     return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
 
 
-def _person_near(cast: Cast, span: Span, earlier: Earlier) -> str | None:
-    """The one person named before in the same sentence; failing that, the last speaker, if hardly a paragraph ago."""
+def _person_near(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span]) -> str | None:
+    """The one person named before in the same sentence, but not in what is told; failing that, the last speaker, if
+    hardly a paragraph ago.
+    """
     people = cast.people(cast.sentence_start(span.start), span.start)
+    for content in told:
+        people -= cast.people(content.start, min(content.end, span.start))
     if people:
         return people.pop() if len(people) == 1 else None
     if not earlier:

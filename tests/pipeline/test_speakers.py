@@ -230,6 +230,11 @@ def test_a_title_that_nobody_bears_is_whoever_spoke_just_before() -> None:
     assert names("Justice " + marked)[1] == (None, None)
 
 
+def test_a_title_that_nobody_bears_is_not_whom_its_own_words_name() -> None:
+    assert names("[T|{P|Ann Doe} sold the pier], [S|the interior minister] [C|says].") == [(None, None)]
+    assert names("{P|Ann Doe} sold the pier, and [S|the interior minister] [C|says] [T|it rains].")[0][0] == "Ann Doe"
+
+
 def test_the_head_of_government_is_whoever_spoke_just_before() -> None:
     marked = (
         "President {P|Bob Roe} came. [S|{P|Ann Doe}] [C|said] [T|it rains]. [S|The head of government] [C|added] [T|x]."
