@@ -22,7 +22,8 @@ TITLE_OF = re.compile(  # head of security Ann Doe; but «a critic of reformer A
     rf"(?:(?!(?:an?|the|{'|'.join(sorted(ROLES))}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
 )
 OF_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
-    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{'|'.join(sorted(ROLES))}) |['’]s? (?:[a-z][\w’'-]* ){{0,3}}"
+    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{'|'.join(sorted(ROLES))}) "
+    r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"

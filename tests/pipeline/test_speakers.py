@@ -38,6 +38,7 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("lawyer of actress {P|Ann Doe}", None),
         ("{O|University of Wren} law professor {P|Ann Doe}", "Ann Doe"),
         ("{O|University of Wren}’s {P|Ann Doe}", "Ann Doe"),
+        ("{O|University of Wren}’s lawyer for {P|Ann Doe}", None),
         ("the {O|Council} of {O|Wren Schools} chair {P|Ann Doe}", "Ann Doe"),
         ("a spokesman for {O|University of Wren} professor {P|Ann Doe}", None),
         ("{O|Bank of Wren}", "Bank of Wren"),
