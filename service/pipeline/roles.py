@@ -24,6 +24,7 @@ ROLES = frozenset(
     "neurosurgeon comedian star model pilot preacher cleric rabbi rapper director-general secretary-general "
     "attorney-general vice-president teenager teen youngster republican democrat conservative socialist lady".split()
 )
+ROLE = "|".join(sorted(ROLES))  # in a pattern
 ANYBODY = frozenset(  # of whom a title says too little
     "official politician leader head man woman executive expert lawmaker diplomat chief author researcher "
     "candidate contender hopeful teenager teen youngster republican democrat conservative socialist star "
@@ -54,7 +55,7 @@ OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane R
 )
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
-    + "|".join(sorted(ROLES))
+    + ROLE
     + r")\b)((?:(?!(?:who|whose|of|in|for|at|and)\b)[\w'’-]+\s*){1,7})"
 )
 POSTMODIFIER = re.compile(

@@ -10,19 +10,19 @@ from service.domain.entity import EntityType, Mention
 from service.pipeline.cast import REACH, Cast, Earlier
 from service.pipeline.names import POSSESSIVE, person_words, short_for, words_of
 from service.pipeline.pronouns import SINGULAR, goes_on_unnamed, pronoun, pronoun_in
-from service.pipeline.roles import POSTMODIFIER, ROLES
+from service.pipeline.roles import POSTMODIFIER, ROLE
 from service.pipeline.titles import titled
 
 FORMAL = re.compile(
-    rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{'|'.join(sorted(ROLES))}) (?:of|for|at) "
+    rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{ROLE}) (?:of|for|at) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
 TITLE_OF = re.compile(  # head of security Ann Doe; but «a critic of reformer Ann Doe»
-    rf"(?!(?i:an?|the|one|his|her|its|their) )(?:[\w’'-]+ ){{0,3}}?(?i:{'|'.join(sorted(ROLES))}) of "
-    rf"(?:(?!(?:an?|the|{'|'.join(sorted(ROLES))}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
+    rf"(?!(?i:an?|the|one|his|her|its|their) )(?:[\w’'-]+ ){{0,3}}?(?i:{ROLE}) of "
+    rf"(?:(?!(?:an?|the|{ROLE}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
 )
 OF_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
-    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{'|'.join(sorted(ROLES))}) "
+    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{ROLE}) "
     r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
