@@ -17,11 +17,11 @@ FORMAL = re.compile(
     rf"(?:^|\s)(?=[A-Z])(?!An? |The |One |Spokes)(?:[A-Z][\w-]* )?(?i:{ROLE}) (?:of|for|at) "
     r"(?:[A-Z&][\w&’'-]*,? |(?:and|of|for|at|the) )+$"
 )
-TITLE_OF = re.compile(  # head of security Ann Doe; but «a critic of reformer Ann Doe»
+TITLE_OF = re.compile(  # director of nursing Ann Doe; but «the lawyer of murderer Ann Doe»
     rf"(?!(?i:an?|the|one|his|her|its|their) )(?:[\w’'-]+ ){{0,3}}?(?i:{ROLE}) of "
     rf"(?:(?!(?:an?|the|{ROLE}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
 )
-OF_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
+AFTER_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
     rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{ROLE}) "
     r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
@@ -166,7 +166,7 @@ def _is_of_body(source: Span, mentions: Sequence[Mention]) -> bool:
     if not before or person.type is not EntityType.PERSON:
         return False
     body = before.pop()
-    if body.type is EntityType.PERSON or not OF_BODY.fullmatch(_between(source, body, person)):
+    if body.type is EntityType.PERSON or not AFTER_BODY.fullmatch(_between(source, body, person)):
         return False
     while before and _between(source, before[-1], body) == " of ":
         body = before.pop()
