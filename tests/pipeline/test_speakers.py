@@ -34,7 +34,7 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("Minister for Health and Ageing {P|Ann Doe}", "Ann Doe"),
         ("NATO director of public affairs {P|Ann Doe}", "Ann Doe"),
         ("Lumen superintendent of police (SP) {P|Ann Doe}", "Ann Doe"),
-        ("a critic of actress {P|Ann Doe}", None),
+        ("the lawyer of murderer {P|Ann Doe}", None),
         ("lawyer of actress {P|Ann Doe}", None),
         ("{O|University of Wren} law professor {P|Ann Doe}", "Ann Doe"),
         ("{O|University of Wren}’s {P|Ann Doe}", "Ann Doe"),
