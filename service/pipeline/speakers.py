@@ -22,7 +22,7 @@ TITLE_OF = re.compile(  # director of nursing Ann Doe; but «the lawyer of murde
     rf"(?:(?!(?:an?|the|{ROLE}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
 )
 AFTER_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
-    rf"(?: (?!and )[a-z][\w’'-]*){{0,2}} (?:{ROLE}) "
+    rf"(?: [a-z][\w’'-]*){{0,2}} (?:{ROLE}) "
     r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
@@ -166,7 +166,7 @@ def _is_of_body(source: Span, mentions: Sequence[Mention]) -> bool:
     if not before or person.type is not EntityType.PERSON:
         return False
     body = before.pop()
-    if body.type is EntityType.PERSON or not AFTER_BODY.fullmatch(_between(source, body, person)):
+    if not AFTER_BODY.fullmatch(_between(source, body, person)):
         return False
     while before and _between(source, before[-1], body) == " of ":
         body = before.pop()
