@@ -94,8 +94,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span] = ()) 
 
 
 def _person_near(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span]) -> str | None:
-    """The one person named before in the same sentence, but not in what is told; failing that, the last speaker, if
-    hardly a paragraph ago.
+    """The one person named before in the same sentence, but not in what is told before; failing that, the last speaker,
+    if hardly a paragraph ago.
     """
     people = cast.people(cast.sentence_start(span.start), span.start)
     for content in told:
