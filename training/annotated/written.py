@@ -73,34 +73,28 @@ def pairs(engine: Engine, corpora: Path, part: str) -> Iterator[AnnotatedPair]:
         for row in own:
             index = matching(row.contents, claims, ALIKE)
             if index is not None:
-                for number, (task, a, b, label) in enumerate(_pairs(row, claims[index])):
-                    yield AnnotatedPair(f"{file}:{row.contents[0][0]}:{number}", CORPUS, task, a, b, label, file)
-                spoken = _spoken(claims[index])
-                for number, (headline, label) in enumerate(row.headlines):
-                    place = f"{file}:{row.contents[0][0]}:headline:{number}"
-                    yield AnnotatedPair(place, HEADLINES, "stance", spoken, headline, label, file)
+                for number, (corpus, task, a, b, label) in enumerate(_pairs(row, claims[index])):
+                    yield AnnotatedPair(f"{file}:{row.contents[0][0]}:{number}", corpus, task, a, b, label, file)
 
 
-def _pairs(row: Written, claim: Claim) -> Iterator[tuple[Any, str, str, str]]:
-    """(task, a, b, label): what says the same agrees either way, what follows only as the claim of the two."""
-    text, spoken = claim.standalone, _spoken(claim)
+def _pairs(row: Written, claim: Claim) -> Iterator[tuple[str, Any, str, str, str]]:
+    """(corpus, task, a, b, label): what says the same agrees either way, what follows only as the claim of the two."""
+    text, spoken = claim.standalone, with_speaker(claim.standalone, claim.source, claim.cue)
     for target, label in row.stances:
-        yield "stance", spoken, target, label
+        yield CORPUS, "stance", spoken, target, label
     if row.headline and claim.stances:
-        yield "stance", spoken, claim.stances[0].target, row.headline
+        yield CORPUS, "stance", spoken, claim.stances[0].target, row.headline
     if row.reports:
         same, contradict, unrelated = (row.reports[kind] for kind in ("same", "contradict", "unrelated"))
-        yield "relation", text, row.reports["agree"], "agree"
+        yield CORPUS, "relation", text, row.reports["agree"], "agree"
         for other, label in ((same, "agree"), (contradict, "contradict"), (unrelated, "unrelated")):
-            yield "relation", text, other, label
-            yield "relation", other, text, label
+            yield CORPUS, "relation", text, other, label
+            yield CORPUS, "relation", other, text, label
         for other, label in ((same, "same"), (unrelated, "different")):
-            yield "paraphrase", text, other, label
-            yield "paraphrase", other, text, label
-
-
-def _spoken(claim: Claim) -> str:
-    return with_speaker(claim.standalone, claim.source, claim.cue)
+            yield CORPUS, "paraphrase", text, other, label
+            yield CORPUS, "paraphrase", other, text, label
+    for headline, label in row.headlines:
+        yield HEADLINES, "stance", spoken, headline, label
 
 
 def main() -> None:
