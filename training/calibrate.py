@@ -134,12 +134,17 @@ def scored(plain: OnnxEngine, rows: Rows) -> list[Scored]:
     return list(zip(rows, scores, strict=True))
 
 
+def taken(scores: dict[str, float], least: float) -> str:
+    """The label that the service decides for with a side from `least` on."""
+    return str(decided({StanceLabel(label): score for label, score in scores.items()}, least))
+
+
 def stance_threshold(sets: Sequence[Sequence[Scored]], temperature: float, cost: float = 0.0) -> float:
     """The least probability of a side: the most cautious that costs at most `cost` of mean macro-F1 over the sets."""
 
     def figure(least: float) -> float:
         return sum(
-            macro_f1([row.label for row, _ in rows], [str(decided(tempered(s, temperature), least)) for _, s in rows])  # type: ignore[arg-type]
+            macro_f1([row.label for row, _ in rows], [taken(tempered(s, temperature), least) for _, s in rows])
             for rows in sets
         ) / len(sets)
 
@@ -153,7 +158,7 @@ def headline_threshold(rows: Sequence[Scored], temperature: float) -> float:
     steps = [step / 100 for step in range(40, 92, 2)]
 
     def is_enough(least: float) -> bool:
-        sides = [(label, side) for label, scores in found if (side := decided(scores, least)) != StanceLabel.NEUTRAL]  # type: ignore[arg-type]
+        sides = [(label, side) for label, scores in found if (side := taken(scores, least)) != StanceLabel.NEUTRAL]
         return sum(label == side for label, side in sides) >= RIGHT * len(sides)
 
     return next((least for least in steps if is_enough(least)), steps[-1])
