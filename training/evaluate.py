@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from service.domain.claim import Attribution
+from service.domain.claim import Attribution, StanceLabel
 from service.domain.document import Document
 from service.domain.wrapping import unwrapped
 from service.engine import Engine
@@ -126,6 +126,7 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float
     """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent.
 
     A side counts from the probability `least` on: where the service takes one in a text sent by itself, if not given.
+    Of stance also how many of the sides taken are right, and how many of all there are found.
     """
     task, pairs, gold = rows[0].task, [(row.a, row.b) for row in rows], [row.label for row in rows]
     if len(LABELS[task]) == 2:
@@ -154,6 +155,10 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float
         guess = [str(max(row, key=row.__getitem__)) for row in engine.relation(pairs)]
     figures = {"accuracy": accuracy(gold, guess), "macro-F1": macro_f1(gold, guess)}
     figures |= {f"{label} F1": f1_of(label, gold, guess) for label in sorted(set(gold))}
+    if task == "stance":
+        right = sum(a == b != StanceLabel.NEUTRAL for a, b in zip(gold, guess, strict=True))
+        figures["sides right"] = right / max(1, sum(label != StanceLabel.NEUTRAL for label in guess))
+        figures["sides found"] = right / max(1, sum(label != StanceLabel.NEUTRAL for label in gold))
     constant = majority(gold)
     return _percent(
         figures | {"accuracy majority": accuracy(gold, constant), "macro-F1 majority": macro_f1(gold, constant)}
@@ -190,14 +195,14 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
                 if task == "stance" and 0 < len(new) < len(rows):
                     add(f"{task} {corpus}, targets not trained on", pair_figures(engine, new))
         claims, ours = list(written.pairs(engine, corpora, written.MEASURE)), list(invented.pairs(measured=True))
+        claim = engine.thresholds.claim_stance
         for task in ("stance", "relation"):
             rows = [row for row in claims if row.task == task and row.corpus == written.CORPUS]
-            add(f"{task} claims of news", pair_figures(engine, rows, engine.thresholds.claim_stance))
+            add(f"{task} claims of news", pair_figures(engine, rows, claim))
         rows = [row for row in claims if row.corpus == written.HEADLINES]
         add("stance claims of news towards headlines", pair_figures(engine, rows, engine.thresholds.headline))
         noted = headline_stances.judged(engine, corpora / ARTICLES, headline_stances.read_stances())
         add("stance towards headlines", headline_stances.figures(list(noted), engine.thresholds.headline))
-        claim = engine.thresholds.claim_stance
         for task, kind in (("stance", "news"), ("stance", "spoken"), ("stance", "debate"), ("relation", "reports")):
             rows = [row for row in ours if row.task == task and row.id.startswith(f"{kind}:")]
             add(f"{task} invented {kind}", pair_figures(engine, rows, None if kind == "debate" else claim))
