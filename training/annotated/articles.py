@@ -23,7 +23,7 @@ def places(claim: Claim) -> Places:
 
 
 def half_of(name: str) -> str:
-    """`first` for what rules were mended and thresholds chosen by, `second` for what is kept aside."""
+    """`first` for what rules were mended by, `second` for what is kept aside."""
     return "first" if held_out(name, 0.5, "halves") else "second"
 
 

@@ -48,7 +48,7 @@ class AnnotatedStance:
 
     @property
     def half(self) -> str:
-        """`first` for the articles that a threshold may be chosen by, `second` for those kept aside."""
+        """`first` for the articles whose errors may be looked at, `second` for those kept aside."""
         return half_of(self.file)
 
 
