@@ -30,9 +30,14 @@ REST = re.compile(r"[^,.;:!?\n\"“”«»()–—]*")
 BRACKET = re.compile(r" \([^()\n]{1,60}\)(?= [a-z])")  # after which the sentence goes on
 RANK = re.compile(r"(?:[A-Z][\w.]*\s+){1,2}?(?=[A-Z])")
 CLAUSE = re.compile(r",\s+(?=[^\W\d][^,;\n]{20})(?!who|whose|which|an?\b)")
-BE = r"(?:am|are|is|was|were|(?:have|has|had|to|will|would) be(?:en)?|being)(?: (?:also|later|then|not|once|often))?"
+BE = (
+    r"(?:am|are|is|was|were|(?:have|has|had|to|will|would) be(?:en)?|being)"
+    r"(?: (?:also|later|then|not|once|often|hereby|by this notice))?"
+)
 ADDRESSED = re.compile(
-    rf"{BE} (?:told|asked|warned|informed|advised|urged|ordered|instructed|reminded|assured)\b", re.I
+    rf"{BE} (?:told|asked|warned|informed|advised|urged|ordered|instructed|reminded|assured|notified|alerted|briefed)"
+    r"\b",
+    re.I,
 )
 SEEMS = re.compile(
     rf"(?:seem|appear)(?:s|ed)?\b|{BE} (?:reported|said|believed|thought|expected|understood|clear)", re.I

@@ -1,5 +1,6 @@
 """Mentions to entities: short names, titles, acronyms and spelling variants of one thing within a document."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline.names import POSSESSIVE, initials, is_acronym, person_words, same_person, short_for, words_of
 
 LOOK_BACK = 40
+BROKEN = re.compile(r"(?<=\w[-‑])\w+")  # what a name that ends in a hyphen goes on with: «Jane Roe-» in «Jane Roe-mi»
 SURE, DOUBTFUL = 0.9, 0.8  # scores: of a full name, at least; of a word's other readings, on average
 Group = list[Mention]
 
@@ -24,7 +26,8 @@ def mentions_in(document: Document, spans: Sequence[LabelledSpan]) -> tuple[Ment
     kinds = set(EntityType)
     found = []
     for span in spans:
-        text = document.text[span.start : span.end]
+        rest = BROKEN.match(document.text, span.end)
+        text = document.text[span.start : rest.end() if rest else span.end]
         end = span.start + len(POSSESSIVE.sub("", text))
         if span.label in kinds and any(letter.isalnum() for letter in document.text[span.start : end]):
             found.append(Mention(document.span(span.start, end), EntityType(span.label), span.score))

@@ -22,7 +22,8 @@ ROLES = frozenset(
     "negotiator treasurer trustee historian biologist engineer architect scholar lecturer academic nurse trader "
     "investor banker organizer organiser frontrunner front-runner contender hopeful billionaire tycoon mogul surgeon "
     "neurosurgeon comedian star model pilot preacher cleric rabbi rapper director-general secretary-general "
-    "attorney-general vice-president teenager teen youngster republican democrat conservative socialist lady".split()
+    "attorney-general vice-president vice-premier vice-chancellor vice-chairman vice-chairwoman vice-chair "
+    "teenager teen youngster republican democrat conservative socialist lady".split()
 )
 ROLE = "|".join(sorted(ROLES))  # in a pattern
 ANYBODY = frozenset(  # of whom a title says too little
@@ -60,11 +61,12 @@ APPOSITION = re.compile(
 )
 POSTMODIFIER = re.compile(
     r"\b(?<![-‑])(?:of|for|from|in|at|on|with|to|by|near|against|under|who|which|that|whose|told|quoted|cited|named|called|based|"
-    r"familiar|close|speaking|representing|including|working|living)\b|[;:(–—]| - "
+    r"familiar|close|speaking|representing|including|working|living|such as)\b|[;:(–—]| - "
 )
 OF_BODY = re.compile(r"\s*(?:of|at|for) (?!the (?:[Rr]epublic|country|nation|state))")
 FORMER = frozenset(("former", "ex", "late", "past", "ex-president"))
 WORD = re.compile(r"[\w-]+")
+VICE = re.compile(r"\b(vice) (president|premier|chancellor|chairman|chairwoman|chair)\b", re.I)
 OWN_TITLE = "|".join(sorted(ROLES - ANYBODY))  # what tells one person from another
 TITLE = re.compile(  # somebody's title alone, of which there is but one
     rf"\b[Tt]he (?:(?!former|ex|late|vice|deputy|then|acting)[\w-]+ ){{0,2}}?({OWN_TITLE})\b(?![-‑]| (?:of|for|[A-Z]))"
@@ -82,16 +84,17 @@ class Roles:
     he: Counter[str]
     she: Counter[str]
 
-    def bearer(self, role: str, before: int, *, of_body: bool = False) -> str | None:
+    def bearer(self, role: str, before: int, *, of_body: bool = False, spoke: Sequence[str] = ()) -> str | None:
         """The entity last given this role (or one it covers) before the position; failing that, first after it.
 
         One who bears the role alone comes before one who bears it «of» something; where the role of a body is meant, it
-        is the other way round.
+        is the other way round. Of those, who spoke last comes first; `spoke` are the speakers before, in their order.
         """
+        turn = {entity: number for number, entity in enumerate(spoke)}
         known = [place for name in (role, *WIDER.get(role, ())) for place in self.bearers.get(name, ())]
         earlier = [place for place in known if place[1] <= before]
         if earlier:
-            return max(earlier, key=lambda place: (place[0] != of_body, *place[1:]))[2]
+            return max(earlier, key=lambda place: (place[0] != of_body, turn.get(place[2], -1), *place[1:]))[2]
         return min(known, key=lambda place: place[1])[2] if known else None
 
     def has_role(self, entity: str) -> bool:
@@ -153,16 +156,21 @@ def entitled_in(text: str, roles: Roles) -> tuple[tuple[int, int, str], ...]:
 
 def role_nouns(text: str) -> list[str]:
     """The role nouns among the words, in order."""
-    return [word for word in WORD.findall(text.casefold().replace("’s", "").replace("'s", "")) if word in ROLES]
+    return [word for word in title_words(text.replace("’s", "").replace("'s", "")) if word in ROLES]
+
+
+def title_words(text: str) -> list[str]:
+    """The words in small letters, «vice president» as one: whoever is that is no president."""
+    return WORD.findall(VICE.sub(r"\1-\2", text.casefold()))
 
 
 def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Roles) -> None:
     floor = max(sentence.start, span.start - 80)
     before = BEFORE.search(text, floor, span.start)
     title = re.split(r"[,;:()\"“”]", before.group().rstrip(" ,"))[-1] if before else ""
-    words = WORD.findall(title.casefold())
+    words = title_words(title)
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
-    behind = _closing_roles(WORD.findall(after.group(1).casefold())) if after else []
+    behind = _closing_roles(title_words(after.group(1))) if after else []
     whole = OF_SOMETHING.search(text, floor, span.start)
     of_something = _closing_roles([whole.group(1).casefold()]) if whole else []
     body = OF_BODY_BEFORE.search(text, floor, span.start)

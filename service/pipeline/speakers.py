@@ -22,9 +22,12 @@ TITLE_OF = re.compile(  # director of nursing Ann Doe; but «the lawyer of murde
     rf"(?:(?!(?:an?|the|{ROLE}) )[a-z][\w-]* ){{1,3}}(?:\([A-Z]{{2,5}}\) )?"
 )
 AFTER_BODY = re.compile(  # between a body and a person: University of Wren law professor Ann Doe
-    rf"(?: [a-z][\w’'-]*){{0,2}} (?:{ROLE}) "
+    rf"(?: [a-z][\w’'-]*){{0,2}} (?:{ROLE}) (?:(?:in|of) (?:[a-z][\w-]* ){{1,2}})?"
     r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
+BEFORE_BODY = re.compile(
+    rf"(?:[Tt]he |(?:[\w-]+ ){{0,2}}(?:co-)?(?:{ROLE}) and (?:[Tt]he )?)?"
+)  # study co-author and …
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
 )
@@ -41,6 +44,11 @@ DESCRIBED = re.compile(  # bodies that their description names: «the Avalon pol
 BESIDE = re.compile(  # what stands between the names of two speakers: a description of the first, one of the second
     r"(?: ?\([^)]*\))?(?:,[^,]+,|,)? (?:and|&) .*|, (?:[A-Z][\w.’'-]* |(?:of|for|the) )*"
     r"|, (?:an?|the) (?:(?!of |his |her |their )[\w’'-]+ )*[\w’'-]+, ",
+    re.S,
+)
+PARTISANS = re.compile(  # some of a party's people, no body: «mainstream Republicans»; but «the Republicans»
+    r"(?![Tt]he \w+$)(?:.*\s)?(?:Democrats|Republicans|Tories|Conservatives|Liberals|Socialists|Communists|Greens)"
+    r"(?:[\s,].*)?",
     re.S,
 )
 HEADING = re.compile(r"[^\n]*\w[\"”’'»]?[ \t]*(?:\n|$)")  # a line that ends as no sentence does
@@ -88,9 +96,14 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
 
 def _named(cast: Cast, span: Span) -> Source | None:
     """By a name that heads the source: not one that only says whose or where («a spokesman for X», «X's lawyer»)."""
+    if PARTISANS.fullmatch(span.text):
+        return None
     named = cast.between(span.start, span.end)
     mentions = [mention for mention, _ in named]
-    heads = [pair for at, pair in enumerate(named) if _is_head(span, pair[0]) or _is_of_body(span, mentions[: at + 1])]
+    heads = [pair for pair in named if _is_head(span, pair[0])]
+    of_body = next((at for at in range(len(named)) if _is_of_body(span, mentions[: at + 1])), None)
+    if of_body is not None:
+        heads = [named[of_body], *(pair for pair in named[of_body + 1 :] if pair in heads)]
     if heads:
         people = [pair for pair in heads if cast.is_person(pair[1])] or heads
         beside = [pair for last, pair in pairwise(people) if _is_beside(span, last[0], pair[0])]
@@ -170,7 +183,7 @@ def _is_of_body(source: Span, mentions: Sequence[Mention]) -> bool:
         return False
     while before and _between(source, before[-1], body) == " of ":
         body = before.pop()
-    return source.text[: body.span.start - source.start].casefold() in ("", "the ")
+    return BEFORE_BODY.fullmatch(source.text[: body.span.start - source.start]) is not None
 
 
 def _between(source: Span, left: Mention, right: Mention) -> str:

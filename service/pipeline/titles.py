@@ -13,7 +13,7 @@ from service.pipeline.cast import Cast, Earlier, last_source
 from service.pipeline.issuers import document_noun, issuer
 from service.pipeline.names import words_of
 from service.pipeline.pronouns import person
-from service.pipeline.roles import ANYBODY, POSTMODIFIER, role_nouns
+from service.pipeline.roles import ANYBODY, POSTMODIFIER, role_nouns, title_words
 
 BODIES = frozenset(  # what an organization may be called whose name does not say so; a ministry's does
     "company firm airline agency organization organisation group network newspaper manufacturer carrier "
@@ -69,7 +69,7 @@ def titled(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span] = ()) 
     if NAMELESS.search(span.text.casefold()):
         return None
     nouns = role_nouns(head)
-    is_title = bool(nouns) and head.rstrip(" ,").endswith(nouns[-1])
+    is_title = bool(nouns) and title_words(head)[-1] == nouns[-1]
     if is_title and head.startswith(INDEFINITE):
         entity = _introduced(cast, span, nouns[-1]) or _named_after_lead(cast, span)
         return cast.source(span, entity, ResolvedBy.TITLE) if entity else None
@@ -82,7 +82,8 @@ def titled(cast: Cast, span: Span, earlier: Earlier, told: Sequence[Span] = ()) 
         entity = _person_near(cast, span, earlier, told) or _named_last(cast, span)
     elif is_title:
         of_body = any(cast.is_body(entity) for _, entity in cast.between(span.start, span.end))
-        bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body)
+        spoke = [source.entity for _, source in earlier if source and source.entity]
+        bearer = cast.roles.bearer(nouns[-1], span.start, of_body=of_body, spoke=spoke)
         near = _person_near(cast, span, earlier, told) if head == WHOLE.sub("", span.text.casefold()) else None
         if nouns[-1] not in ANYBODY and near and cast.roles.has_role(near):
             near = None  # the judge who spoke last is not «the premier»

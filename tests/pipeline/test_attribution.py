@@ -106,6 +106,8 @@ def test_an_attribution_that_is_hardly_right_is_left_out_but_a_quote_that_may_go
     [
         ("[S|Ann] [C|was told] [T|that it rains].", None),
         ("[S|They] [C|had been warned] [T|of rain].", None),
+        ("[S|The public] [C|is hereby notified] [T|that it rains].", None),
+        ("[S|The public] [C|is by this notice advised] [T|that it rains].", None),
         ("[S|It] [C|seems] [T|that it rains].", None),
         ("[S|It] [C|was reported] [T|that it rains].", None),
         ("[S|Ann] [C|seemed] [T|to like rain].", "Ann"),

@@ -30,6 +30,10 @@ def test_a_possessive_is_not_part_of_a_mention() -> None:
     assert linked("{P|Ann Doe’s} dog and {P|Ann Doe's} cat") == [("Ann Doe", "person", ["Ann Doe", "Ann Doe"])]
 
 
+def test_a_name_that_breaks_off_at_a_hyphen_goes_on() -> None:
+    assert linked("{P|Roe Jane-}mi spoke.") == [("Roe Jane-mi", "person", ["Roe Jane-mi"])]
+
+
 def test_a_last_name_stays_with_whom_it_first_meant() -> None:
     marked = "{P|Ann Doe} died. {P|Doe} wed {P|Paul P. Doe} early. {P|Doe} won prizes."
     found = linked(marked)

@@ -41,6 +41,12 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("{O|University of Wren}’s lawyer for {P|Ann Doe}", None),
         ("the {O|Council} of {O|Wren Schools} chair {P|Ann Doe}", "Ann Doe"),
         ("a spokesman for {O|University of Wren} professor {P|Ann Doe}", None),
+        ("Lead author and {O|University of Wren} lecturer in marine biology {P|Ann Doe}", "Ann Doe"),
+        ("{P|Old Wren} of {O|Lower Avalon} chair {P|Ann Doe}", "Ann Doe"),
+        ("schools and bodies such as the {O|Road Safety Board}", None),
+        ("mainstream {O|Republicans}", None),
+        ("{O|Democrats} who agree", None),
+        ("the {O|Republicans}", "Republicans"),
         ("{O|Bank of Wren}", "Bank of Wren"),
         ("{P|Ann Doe} - on a radio panel -", "Ann Doe"),
         ("An adviser for Mayor {P|Ann Doe}", None),
@@ -81,6 +87,20 @@ def test_a_source_is_named_by_its_head_only(source: str, name: str | None) -> No
 def test_the_president_of_a_body_is_not_the_president(source: str, name: str) -> None:
     marked = "The president of the {O|Court of Works} ({O|COW}), {P|Ann Doe}, met President {P|Bob Roe} on Monday.\n\n"
     assert names(f"{marked}It rained.\n\n[S|{source}] [C|said] [T|it rains].")[-1][0] == name
+
+
+def test_of_two_presidents_the_one_who_spoke_is_the_president() -> None:
+    marked = (
+        "President {P|Ann Doe} came. [S|{P|Doe}] [C|said] [T|it rains]. She will meet President {P|Bob Roe}. It was "
+        "late.\n\n[S|The president] [C|said] [T|it rains]."
+    )
+    assert names(marked)[-1] == ("Ann Doe", "title")
+
+
+@pytest.mark.parametrize(("title", "name"), [("The president", "Ann Doe"), ("The vice president", "Eve Poe")])
+def test_a_vice_president_is_no_president(title: str, name: str) -> None:
+    marked = "President {P|Ann Doe} came. Vice President {P|Eve Poe} left. {O|AFA} slept. It rained.\n\n"
+    assert names(f"{marked}[S|{title}] [C|said] [T|it rains].")[-1] == (name, "title")
 
 
 def test_the_span_of_a_source_is_always_its_literal_words() -> None:
