@@ -27,7 +27,7 @@ class FakeEngine:
     name = "fake"
     version = "2026-11-22"
     card: Mapping[str, Any] = {"name": "fake", "version": "2026-11-22", "languages": ["en"]}
-    thresholds = Thresholds(check_worthiness=0.5, stance=0.5, claim_stance=0.5, headline=0.5)
+    thresholds = Thresholds(claim_detection=0.5, check_worthiness=0.5, stance=0.5, claim_stance=0.5, headline=0.5)
     confidence = Confidence()
 
     def __init__(self) -> None:
@@ -53,10 +53,15 @@ class FakeEngine:
         self.calls += 1
         return [_shared(_words(a), _words(b)) for a, b in pairs]
 
-    def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
+    def claim_detection(self, sentences: Sequence[str]) -> list[float]:
         """High with a digit."""
         self.calls += 1
         return [0.9 if any(letter.isdigit() for letter in sentence) else 0.2 for sentence in sentences]
+
+    def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
+        """Higher with a digit."""
+        self.calls += 1
+        return [0.7 if any(letter.isdigit() for letter in sentence) else 0.1 for sentence in sentences]
 
 
 class BrokenEngine(FakeEngine):

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Task = Literal["attribution", "entities", "stance", "relation", "paraphrase", "check_worthiness"]
+Task = Literal["attribution", "entities", "stance", "relation", "paraphrase", "check_worthiness", "claim_detection"]
 Terms = Literal["open", "unstated", "nc"]
 
 

@@ -4,6 +4,7 @@ python -m training.average --out RUN [--network NAME] WEIGHTS... [--shares S...]
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -24,7 +25,8 @@ def main() -> None:
     if len(shares) != len(options.weights) or abs(sum(shares) - 1) > 1e-6:
         parser.error("one share for each of the weights, which sum to 1")
     if options.network:
-        model, weights_of = pairs.PairModel(options.base, pairs.NETWORKS[options.network]), pairs.weights_of
+        model = pairs.PairModel(options.base, pairs.NETWORKS[options.network])
+        weights_of = partial(pairs.weights_of, some=True)  # a head that one lacks is to be fitted (training.worthiness)
     else:
         model, weights_of = tagger.Tagger(options.base), tagger.weights_of
     states = [weights_of(path, model) for path in options.weights]

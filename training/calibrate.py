@@ -23,9 +23,10 @@ from service.engine.words import split_words
 from service.pipeline.relations import agreed, asked
 from service.pipeline.stance import decided
 from training import confidence
-from training.annotated import same_event, written
+from training.annotated import same_event, verdicts, written
 from training.annotation import AnnotatedPair, read_pairs
 from training.corpora import Corpus, polnear, worldwide
+from training.evaluate import yes_or_no
 from training.metrics import expected_calibration_error, f1_of, macro_f1
 from training.pair_data import LABELS, prepare_pairs
 from training.prepare import documents
@@ -49,11 +50,10 @@ PAIRED = {
 WRITTEN = ("stance", "relation")  # the tasks whose claims of news count, too (training.annotated.written)
 LARGEST = 1000
 COST = 0.005  # of macro-F1, for more caution with an article's claims: few readers count the sides that were missed
-RIGHT = 0.7  # of the sides that are taken towards headlines: nobody asked for them, so that a wrong one costs more
+RIGHT = 0.7  # of what nobody asked for: sides towards headlines, sentences without a source; a wrong one costs more
 NEAR = 0.01  # of the best figure: what lies that close is as good
 SAME = 0.6  # the least for saying the same, set by reading: of the seeds’ agreements nearly all above it are acceptable
 FOLLOWS = 0.9  # the least for following from each other, set by reading, too: below it half of the seeds' are false
-WORTHY = 0.5  # the least for a sentence that nobody says, set by reading: of 28 between 0.4 and it 15 were rejected
 AGREEING = 0.2  # of the pairs that the service compares (training/annotated/relations.md)
 
 
@@ -125,9 +125,7 @@ def scored(plain: OnnxEngine, rows: Rows) -> list[Scored]:
     """Pairs of one task with the probabilities of their labels, as this engine has them."""
     task, texts = rows[0].task, [(row.a, row.b) for row in rows]
     if len(LABELS[task]) == 2:
-        worthy = task == "check_worthiness"
-        yes = plain.check_worthiness([row.a for row in rows]) if worthy else plain.paraphrase(texts)
-        scores = [dict(zip(LABELS[task], (1 - score, score), strict=True)) for score in yes]
+        scores = [dict(zip(LABELS[task], (1 - score, score), strict=True)) for score in yes_or_no(plain, task, texts)]
     else:
         answers = plain.stance(texts) if task == "stance" else plain.relation(texts)
         scores = [{str(label): score for label, score in answer.items()} for answer in answers]
@@ -152,21 +150,31 @@ def stance_threshold(sets: Sequence[Sequence[Scored]], temperature: float, cost:
     return max(least for least, value in figures.items() if value >= max(figures.values()) - cost)
 
 
-def headline_threshold(rows: Sequence[Scored], temperature: float) -> float:
-    """The least probability from which on RIGHT of the sides towards headlines are right; the last step if nowhere."""
-    found = [(row.label, tempered(scores, temperature)) for row, scores in rows]
+def sure_enough(taken_from: Callable[[float], Sequence[bool]]) -> float:
+    """The least probability from which on RIGHT of what is taken from it on is right; the last step if nowhere."""
     steps = [step / 100 for step in range(40, 92, 2)]
+    return next((least for least in steps if sum(found := taken_from(least)) >= RIGHT * len(found)), steps[-1])
 
-    def is_enough(least: float) -> bool:
-        sides = [(label, side) for label, scores in found if (side := taken(scores, least)) != StanceLabel.NEUTRAL]
-        return sum(label == side for label, side in sides) >= RIGHT * len(sides)
 
-    return next((least for least in steps if is_enough(least)), steps[-1])
+def headline_threshold(rows: Sequence[Scored], temperature: float) -> float:
+    """The least probability from which on RIGHT of the sides towards headlines are right."""
+    found = [(row.label, tempered(scores, temperature)) for row, scores in rows]
+
+    def sides(least: float) -> list[bool]:
+        return [label == side for label, scores in found if (side := taken(scores, least)) != StanceLabel.NEUTRAL]
+
+    return sure_enough(sides)
+
+
+def claim_threshold(rows: Sequence[Scored], temperature: float) -> float:
+    """The least probability from which on RIGHT of the sentences without a source are claims by themselves."""
+    found = [(row.label, tempered(scores, temperature)["claim"]) for row, scores in rows]
+    return sure_enough(lambda least: [label == "claim" for label, score in found if score >= least])
 
 
 def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -> float:
     """The probability from which on a sentence is worthy: in the middle of those whose F1 is within NEAR of the best,
-    as the curve is flat and its top a matter of luck; WORTHY at least.
+    as the curve is flat and its top a matter of luck.
     """
     rows = list(chain(*sets))
     gold = [row.label for row, _ in rows]
@@ -177,7 +185,7 @@ def worthiness_threshold(sets: Sequence[Sequence[Scored]], temperature: float) -
 
     figures = {step / 100: figure(step / 100) for step in range(20, 81, 5)}
     near = [least for least, found in figures.items() if found >= max(figures.values()) - NEAR]
-    return max(WORTHY, near[len(near) // 2])
+    return near[len(near) // 2]
 
 
 def agreement_thresholds(engine: OnnxEngine, paraphrases: Iterable[Scored], claims: Rows) -> Agreement:
@@ -232,6 +240,8 @@ def pair_sets(plain: OnnxEngine, corpora: Path, claims: Mapping[str, Rows]) -> t
         for task in WRITTEN:
             halves[task].append(scored(plain, [row for row in of_news if row.task == task]))
         halves["stance"].append(scored(plain, [row for row in claims[part] if row.corpus == written.HEADLINES]))
+        if "claim_detection" in plain.pairs:
+            halves["claim_detection"] = [scored(plain, list(verdicts.pairs(corpora, part)))]
     return chosen, others
 
 
@@ -267,7 +277,7 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
         head: (span_judge(engine, head, corpora, half=True), span_judge(engine, head, corpora, half=False))
         for head in TAGGED
     }
-    judges |= {task: (pair_judge(chain(*chosen[task])), pair_judge(chain(*others[task]))) for task in PAIRED}
+    judges |= {task: (pair_judge(chain(*chosen[task])), pair_judge(chain(*others[task]))) for task in chosen}
     engine = with_temperatures(engine, judges, card)
     card["tagger"]["confidence"], figures = confidence.calibrate(engine, corpora)
     engine = replace(engine, confidence=Confidence(**card["tagger"]["confidence"]))
@@ -283,6 +293,9 @@ def calibrate(engine: OnnxEngine, corpora: Path, card: dict) -> None:
         "headline": headline_threshold(of_headlines, temperature["stance"]),
         **agreement_thresholds(engine, chain(*chosen["paraphrase"]), event),
     }
+    if "claim_detection" in chosen:
+        least = claim_threshold(chosen["claim_detection"][0], temperature["claim_detection"])
+        card["thresholds"]["claim_detection"] = least
     print(card["thresholds"])
 
 

@@ -19,7 +19,15 @@ from service.pipeline.speakers import goes_on
 from service.pipeline.stance import decided
 from service.wsgi import checkpoint_folder
 from training import files
-from training.annotated import attributions, entities, headline_stances, invented, invented_articles, written
+from training.annotated import (
+    attributions,
+    entities,
+    headline_stances,
+    invented,
+    invented_articles,
+    verdicts,
+    written,
+)
 from training.annotated.articles import ARTICLES
 from training.annotation import AnnotatedDocument, AnnotatedPair, read_pairs
 from training.corpora import polnear, worldwide
@@ -131,11 +139,7 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float
     task, pairs, gold = rows[0].task, [(row.a, row.b) for row in rows], [row.label for row in rows]
     if len(LABELS[task]) == 2:
         no, yes = LABELS[task]
-        scores, least = (
-            (engine.check_worthiness([row.a for row in rows]), engine.thresholds.check_worthiness)
-            if task == "check_worthiness"
-            else (engine.paraphrase(pairs), engine.thresholds.paraphrase)
-        )
+        scores, least = yes_or_no(engine, task, pairs), getattr(engine.thresholds, task)
         positive = [label == yes for label in gold]
         guess = [yes if score >= least else no for score in scores]
         return _percent(
@@ -163,6 +167,14 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float
     return _percent(
         figures | {"accuracy majority": accuracy(gold, constant), "macro-F1 majority": macro_f1(gold, constant)}
     )
+
+
+def yes_or_no(engine: OnnxEngine, task: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """What a yes-or-no head says of these texts, of the first of each alone where it judges one."""
+    if task == "paraphrase":
+        return engine.paraphrase(pairs)
+    judge = engine.claim_detection if task == "claim_detection" else engine.check_worthiness
+    return judge([first for first, _ in pairs])
 
 
 def _percent(figures: Figures) -> Figures:
@@ -201,6 +213,7 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
             add(f"{task} claims of news", pair_figures(engine, rows, claim))
         rows = [row for row in claims if row.corpus == written.HEADLINES]
         add("stance claims of news towards headlines", pair_figures(engine, rows, engine.thresholds.headline))
+        add("claim_detection news", pair_figures(engine, list(verdicts.pairs(corpora, verdicts.MEASURE))))
         noted = headline_stances.judged(engine, corpora / ARTICLES, headline_stances.read_stances())
         add("stance towards headlines", headline_stances.figures(list(noted), engine.thresholds.headline))
         for task, kind in (("stance", "news"), ("stance", "spoken"), ("stance", "debate"), ("relation", "reports")):

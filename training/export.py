@@ -20,7 +20,7 @@ from training.corpora.catalogue import CORPORA
 from training.encoder import load_tokenizer
 from training.model_card import model_card
 from training.pair_data import outputs_of
-from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, trained
+from training.pairs import MAX_TOKENS, NETWORKS, OUTPUTS, all_rows, trained
 from training.storage import STORAGES, write_network
 from training.tagger import WINDOW, Tagger
 from training.tagging_data import BIO, tag_words
@@ -80,20 +80,23 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     calibrated.
     """
     networks = {}
-    for name, heads in NETWORKS.items():
+    taught = {row.task for row in all_rows(options.data, OUTPUTS, unlabelled_too=False)}
+    for name, own in NETWORKS.items():
+        heads = [head for head in own if head in taught]  # under open terms nobody judged sentences
         model = trained(getattr(options, name), heads, options.base)
-        write_part(options.out / name, model, list(heads), base=options.base, storage=options.storage)
+        write_part(options.out / name, model, heads, base=options.base, storage=options.storage)
         made = {head: {"labels": outputs_of(head), "temperature": 1.0} for head in heads}
         networks[name] = {"window": MAX_TOKENS, "heads": made}
     used |= {pair.corpus for pair in read_pairs(options.data / files.PAIRS)}
     return {
         "pairs": networks,
-        "thresholds": SIDES | {"check_worthiness": 0.5, "paraphrase": 0.5} | RELATED,
+        "thresholds": SIDES | {"claim_detection": 0.5, "check_worthiness": 0.5, "paraphrase": 0.5} | RELATED,
         "pairs_made_by_rule": _count(options.data / files.NEWS_PAIRS),
         "pairs_by_reading": _count(options.data / files.SAME_EVENT),
         "pairs_written": _count(options.data / files.WRITTEN, "stance") + _count(options.data / files.WRITTEN),
         "pairs_invented": _count(options.data / files.INVENTED, "stance") + _count(options.data / files.INVENTED),
         "pairs_commented": _count(options.data / files.COMMENTS, "stance"),
+        "sentences_judged": _count(options.data / files.SENTENCES, "claim_detection"),
         "training_data": training_data(used),
         "figures": {},
     }
@@ -119,6 +122,7 @@ def kept_pairs(options: argparse.Namespace, used: set[str]) -> dict:
         "pairs_written": card.get("pairs_written", 0),
         "pairs_invented": card.get("pairs_invented", 0),
         "pairs_commented": card.get("pairs_commented", 0),
+        "sentences_judged": card.get("sentences_judged", 0),
         "training_data": training_data(used),
         "figures": kept,
     }

@@ -9,5 +9,6 @@ SAME_EVENT = "pairs.same_event.jsonl"
 WRITTEN = "pairs.written.jsonl"
 INVENTED = "pairs.invented.jsonl"
 COMMENTS = "pairs.comments.jsonl"
+SENTENCES = "pairs.sentences.jsonl"
 UNLABELLED_PAIRS = "pairs.unlabelled.jsonl"
-LABELLED = (PAIRS, NEWS_PAIRS, SAME_EVENT, WRITTEN, INVENTED, COMMENTS)
+LABELLED = (PAIRS, NEWS_PAIRS, SAME_EVENT, WRITTEN, INVENTED, COMMENTS, SENTENCES)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from service.engine.checkpoint import CARD
-from service.pipeline.claims import EXACT
 
 TEMPLATE = """# {name} {version}
 
@@ -22,11 +21,14 @@ Not for judging whether a claim is true, nor for decisions about the people who 
 
 - An attributed claim's `confidence` is the probability that source, cue and contents belong together and each overlap
   the right words, from how surely each part's words belong to such a part; claims below {least} are left out. A quote
-  that goes on with the speaker before it has its span's probability; an unattributed sentence its check-worthiness.
-- `stances[].score` is the probability of the label, `check_worthiness` that of being worth checking. A sentence without
-  a source is a claim from {threshold} on, from {exact} of that with a figure or a date. A text sent beside a target
-  takes a side from {side} on, an article's claim from {claim} on, towards a headline that nobody asked about from
-  {headline} on; else the label is neutral.
+  that goes on with the speaker before it has its span's probability. A sentence without a source has the probability
+  that an editor would take it as a claim by itself (a fact that one could check, understood alone, nobody's words); it
+  is one from {threshold} on.
+- `check_worthiness` is the probability that ClaimBuster's readers would call the words worth checking. They read
+  debates: it ranks claims, and nothing is left out by it.
+- `stances[].score` is the probability of the label. A text sent beside a target takes a side from {side} on, an
+  article's claim from {claim} on, towards a headline that nobody asked about from {headline} on; else the label is
+  neutral.
 - `relations[].score` is the probability that two claims say the same, or that one follows from the other, if that is
   larger; {same} and {agree} are the least. Where they contradict each other in a figure, a date, a name or a denial, it
   is the same probability but for that; {same} and {but_for} are the least.
@@ -65,6 +67,7 @@ MADE = {  # by the card's count of it
     "pairs_written": "{:,} pairs of a claim and a target or a report written for it (training.annotated.written)",
     "pairs_invented": "{:,} pairs of invented claims, arguments, targets and reports (training.annotated.invented)",
     "pairs_commented": "{:,} pairs of a comment or argument and a target written for it (training.annotated.comments)",
+    "sentences_judged": "{:,} sentences judged as claims by themselves or none (training.annotated.verdicts)",
     "articles_corrected": "{:,} articles with attributions corrected by reading (training.annotated.attributions)",
     "articles_invented": "{:,} invented articles with attributions marked (training.annotated.invented_articles)",
 }
@@ -87,8 +90,7 @@ def model_card(card: Mapping[str, Any]) -> str:
         base=card["base"],
         pairs=", ".join(f"{name}/ for {' and '.join(made['heads'])}" for name, made in card["pairs"].items()),
         least=card["tagger"].get("confidence", {}).get("least", 0.0),
-        threshold=card["thresholds"]["check_worthiness"],
-        exact=EXACT,
+        threshold=card["thresholds"].get("claim_detection", card["thresholds"]["check_worthiness"]),
         side=card["thresholds"]["stance"],
         claim=card["thresholds"]["claim_stance"],
         headline=card["thresholds"]["headline"],

@@ -20,6 +20,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "relation": ("agree", "contradict", "unrelated"),
     "paraphrase": ("different", "same"),
     "check_worthiness": ("unworthy", "worthy"),
+    "claim_detection": ("no_claim", "claim"),
 }
 
 

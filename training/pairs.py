@@ -39,7 +39,7 @@ READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pa
     "all": {"same_event": 4, "written": 3, "invented": 2},
     "stance": {
         **{"comments": 0.55, "perspectrum": 0.4, "ibm_cs": 0.5, "newsmtsc": 0.5, "fnc1": 0.2, "claimbuster": 0.2},
-        **{"written": 0.5, "invented": 0.7},
+        **{"written": 0.5, "invented": 0.7, "verdicts": 8},
     },
     "relation": {
         **{"lingnli": 0.35, "mnli_val": 2, "fever_dev_rte": 0.5, "help": 0.3, "med": 0.3, "breaking_nli": 0.5},
@@ -49,12 +49,13 @@ READ: dict[str, dict[str, float]] = {  # how often a network's pass reads the pa
 }
 SMOOTHING = 0.05
 TEACHER = 0.5  # how much of a labelled pair's target is the teacher's
-NETWORKS = {"stance": ("stance", "check_worthiness"), "relation": ("relation", "paraphrase")}
+SINGLE = ("check_worthiness", "claim_detection")  # heads that judge one text
+NETWORKS = {"stance": ("stance", *SINGLE), "relation": ("relation", "paraphrase")}
 OUTPUTS = tuple(LABELS)
 
 
 class PairModel(nn.Module):
-    """Logits of its heads: stance [batch, 3], relation [batch, 3], paraphrase [batch, 1], check_worthiness [batch, 1].
+    """Logits of its heads: stance and relation [batch, 3]; paraphrase, check_worthiness, claim_detection [batch, 1].
 
     They are in the order of LABELS, of a yes-or-no head the last one's.
 
@@ -70,15 +71,15 @@ class PairModel(nn.Module):
         self.heads = tuple(heads)
         for head in heads:
             outputs = len(outputs_of(head))
-            single = head == "check_worthiness"
-            self.add_module(head, nn.Linear(2 * width, outputs) if single else _two_layers(5 * width, width, outputs))
+            made = nn.Linear(2 * width, outputs) if head in SINGLE else _two_layers(5 * width, width, outputs)
+            self.add_module(head, made)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
         """Each head's logits for int64 inputs [batch, seq]; the heads a task has no use for are to be ignored."""
         pair, single = map(self.dropout, self.read(input_ids, attention_mask, token_type_ids))
-        return tuple(self.get_submodule(head)(single if head == "check_worthiness" else pair) for head in self.heads)
+        return tuple(self.get_submodule(head)(single if head in SINGLE else pair) for head in self.heads)
 
     def read(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
@@ -304,22 +305,25 @@ def trained(run: Path, heads: Sequence[str], base: str | None = None) -> PairMod
     return model
 
 
-def weights_of(path: Path, model: PairModel) -> dict[str, torch.Tensor]:
+def weights_of(path: Path, model: PairModel, *, some: bool = False) -> dict[str, torch.Tensor]:
     """The model's state with the weights at `path`: the network of a checkpoint that has all of the model's heads, or
-    the model.pt of a run.
+    the model.pt of a run. With `some` it may lack heads, which stay as they are in the model.
 
     Raises ValueError where no network of the checkpoint has them.
     """
-    if not path.is_dir():
-        state = torch.load(path, weights_only=True, map_location="cpu")
-        return {name: state[name] for name in model.state_dict()}
-    networks = json.loads((path / CARD).read_text(encoding="utf-8"))["pairs"]
-    name = next((name for name, made in networks.items() if made["heads"].keys() >= set(model.heads)), None)
-    if name is None:
-        raise ValueError(f"no network of {path} has the heads {', '.join(model.heads)}")
-    found = restored(path / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
     own = model.state_dict()
-    return own | {name: value for name, value in found.items() if name in own}
+    if path.is_dir():
+        networks = json.loads((path / CARD).read_text(encoding="utf-8"))["pairs"]
+        shared = {name: len(made["heads"].keys() & set(model.heads)) for name, made in networks.items()}
+        name = max(shared, key=lambda one: shared[one])
+        if shared[name] < (1 if some else len(model.heads)):
+            raise ValueError(f"no network of {path} has the heads {', '.join(model.heads)}")
+        found = restored(path / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
+    else:
+        found = torch.load(path, weights_only=True, map_location="cpu")
+    if not some and not own.keys() <= found.keys():
+        raise ValueError(f"{path} lacks weights of the heads {', '.join(model.heads)}")
+    return {name: found.get(name, value) for name, value in own.items()}
 
 
 def evaluate(model: PairModel, sets: dict[str, list[Example]]) -> dict[str, float]:
@@ -361,7 +365,7 @@ def main() -> None:
     tokenizer = load_tokenizer(arguments.base)
     model = PairModel(arguments.base, NETWORKS.get(arguments.network, OUTPUTS))
     if arguments.start:
-        model.load_state_dict(weights_of(arguments.start, model))
+        model.load_state_dict(weights_of(arguments.start, model, some=True))
     rows = trained_on(arguments.data, arguments.network, model.heads, taught=arguments.teacher)
     guessed = guesses.read_of_pairs(arguments.data / guesses.of_pairs(arguments.network)) if arguments.teacher else {}
     examples = encode(rows, tokenizer, guessed)

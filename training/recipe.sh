@@ -36,9 +36,10 @@ $exporting --tagger "$runs/tagger-1" --stance "$runs/first-pairs" --relation "$r
 
 # What it adds to the data: pairs made of news, pairs of claims as it words them, pairs without a label.
 $python -m training.news_pairs --data "$data" --checkpoint "$first"
-if [ "$terms" = all ]; then  # both are of articles without open terms
+if [ "$terms" = all ]; then  # all of them are of articles without open terms
     $python -m training.annotated.same_event --corpora "$corpora" --data "$data" --checkpoint "$first"
     $python -m training.annotated.written    --corpora "$corpora" --data "$data" --checkpoint "$first"
+    $python -m training.annotated.verdicts   --corpora "$corpora" --data "$data"
 fi
 $python -m training.unlabelled_pairs --data "$data"
 
@@ -63,7 +64,7 @@ for network in stance relation; do
 done
 all_done
 
-$python -m training.worthiness --data "$data" --stance "$runs/stance" --teacher "$first" --out "$runs/worthy"
+$python -m training.worthiness --data "$data" --stance "$runs/stance" --out "$runs/worthy"
 $exporting --tagger "$runs/tagger" --stance "$runs/worthy" --relation "$runs/relation" --out "$out"
 $python -m training.calibrate  --corpora "$corpora" --checkpoint "$out"              # temperatures, thresholds, confidence
 $python -m training.evaluate   --corpora "$corpora" --checkpoint "$out" --write      # the figures, into its card

@@ -39,13 +39,15 @@ class Tags:
 class Thresholds:
     """The decision points that were tuned with the weights and travel with them.
 
-    A sentence without a source is a claim from `check_worthiness` on. A text that somebody sends beside a target takes
-    a side from `stance` on; an article's claims, most of which take none, from `claim_stance` on, and towards a mere
-    headline from `headline` on. Two claims agree if they say the same, which they do from `paraphrase` on, or if one
-    follows from the other, from `agree` on. They contradict each other in a difference between them if they say the
-    same or follow `but_for` it, and in something else from `contradict` on.
+    A sentence without a source is a claim from `claim_detection` on, and worth checking by ClaimBuster's lights from
+    `check_worthiness` on, which decides nothing. A text that somebody sends beside a target takes a side from `stance`
+    on; an article's claims, most of which take none, from `claim_stance` on, and towards a mere headline from
+    `headline` on. Two claims agree if they say the same, which they do from `paraphrase` on, or if one follows from
+    the other, from `agree` on. They contradict each other in a difference between them if they say the same or follow
+    `but_for` it, and in something else from `contradict` on.
     """
 
+    claim_detection: float
     check_worthiness: float
     stance: float
     claim_stance: float
@@ -135,6 +137,10 @@ class Engine(Protocol):
 
     def paraphrase(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """For each two texts, the probability in [0, 1] that they say the same."""
+        ...
+
+    def claim_detection(self, sentences: Sequence[str]) -> list[float]:
+        """For each sentence, the probability that an editor would take it as a claim by itself."""
         ...
 
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:

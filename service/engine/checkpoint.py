@@ -32,7 +32,11 @@ PAIR_LABELS: dict[str, set[str]] = {
     "relation": set(map(str, RelationLabel)),
     "paraphrase": {"same"},
     "check_worthiness": {"worthy"},
+    "claim_detection": {"claim"},
 }
+SINCE = {
+    "claim_detection": "check_worthiness"
+}  # a head that older checkpoints lack, and open ones: what stands in for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,17 @@ class OnnxEngine:
         """For each two texts, the probability that they say the same."""
         return [float(value) for value in self.pairs["paraphrase"].probability("paraphrase", pairs)]
 
+    def claim_detection(self, sentences: Sequence[str]) -> list[float]:
+        """For each sentence, the probability that an editor would take it as a claim by itself."""
+        return self._of_single("claim_detection", sentences)
+
     def check_worthiness(self, sentences: Sequence[str]) -> list[float]:
         """For each sentence, the probability that it states something worth checking."""
-        singles = [(sentence, "") for sentence in sentences]
-        return [float(value) for value in self.pairs["check_worthiness"].probability("check_worthiness", singles)]
+        return self._of_single("check_worthiness", sentences)
+
+    def _of_single(self, head: str, sentences: Sequence[str]) -> list[float]:
+        known = head if head in self.pairs else SINCE[head]
+        return [float(value) for value in self.pairs[known].probability(known, [(one, "") for one in sentences])]
 
 
 def load(path: Path, *, threads: int = 1) -> OnnxEngine:
@@ -95,7 +106,7 @@ def load(path: Path, *, threads: int = 1) -> OnnxEngine:
         card=card,
         tagger=Tagger(session, tokenizer, decoders, settings["window"], settings["overlap"]),
         pairs={head: model for model in models for head in model.labels},
-        thresholds=Thresholds(**{name: float(value) for name, value in card["thresholds"].items()}),
+        thresholds=_thresholds(card["thresholds"]),
         confidence=_confidence(settings.get("confidence", {})),
     )
 
@@ -128,6 +139,12 @@ def _confidence(weights: Mapping[str, float]) -> Confidence:
     return Confidence(**weights)
 
 
+def _thresholds(values: Mapping[str, float]) -> Thresholds:
+    """The card's decision points; where it lacks a head's, those of what stands in for the head."""
+    stand_ins = {name: values[other] for name, other in SINCE.items()}
+    return Thresholds(**{name: float(value) for name, value in {**stand_ins, **values}.items()})
+
+
 def _check_labels(card: Mapping[str, Any]) -> None:
     for head, names in HEADS.items():
         expected = {"O", *(f"{position}-{name}" for name in names for position in "BI")}
@@ -137,6 +154,8 @@ def _check_labels(card: Mapping[str, Any]) -> None:
         raise CheckpointError("The checkpoint's card does not name its networks for pairs, each with its heads.")
     pairs = {head: set(made["labels"]) for network in networks for head, made in network["heads"].items()}
     for head, labels in PAIR_LABELS.items():
+        if head not in pairs and head in SINCE:
+            continue
         _compare(head, pairs.get(head, set()), labels)
 
 

@@ -1,4 +1,4 @@
-"""Which sentences nobody in the text is quoted for: those are claims only if they are worth checking."""
+"""Which sentences nobody in the text is quoted for: those are claims only if an editor would take them for one."""
 
 import re
 from collections.abc import Sequence

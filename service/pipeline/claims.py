@@ -13,10 +13,9 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
 from service.pipeline.asides import aside
 from service.pipeline.cast import Cast
-from service.pipeline.standalone import ENDED, standalone
+from service.pipeline.standalone import standalone
 
 WORD = re.compile(r"\w+")
-EXACT, UNENDED = 0.45, 1.5  # of the threshold: for a sentence with a figure or a date, for a line without a full stop
 TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so)[.,;]?", re.I)
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
@@ -73,9 +72,7 @@ def claims_of(reading: Reading, engine: Engine) -> tuple[Claim, ...]:
         reading.document, reading.sentences, reading.dates, published_at=reading.document.published_at
     )
     found_quantities = quantities.quantities_in(reading.document, reading.sentences, found_times)
-    dates = (time.span.start for time in found_times if any(map(str.isdigit, time.span.text)))
-    figures = sorted((*dates, *(quantity.span.start for quantity in found_quantities)))
-    found = (*_attributed(reading, engine), *_unattributed(reading, engine, figures))
+    found = (*_attributed(reading, engine), *_unattributed(reading, engine))
     drafts = sorted(found, key=lambda draft: draft.contents[0].start)
     sentences = [_sentence(reading, draft.contents[0]) for draft in drafts]
     texts = [
@@ -121,11 +118,9 @@ def says_something(contents: Sequence[Span]) -> bool:
     return any(word.casefold() not in EMPTY for span in contents for word in WORD.findall(span.text))
 
 
-def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> list[Draft]:
-    """Sentences without any attribution that are worth checking, or, where just that is, what they say on the side.
-
-    A sentence that is worth it only for the figure or date that it says on the side is the claim that it says there.
-    `figures` are the places of figures and dates. Somebody's quoted words are none, even where it was not found whose.
+def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
+    """Sentences without any attribution that are claims by themselves, or, where just that is, what they say on the
+    side. Somebody's quoted words are none, even where it was not found whose.
     """
     free = check_worthiness.unattributed(reading.sentences, reading.attributions)
     named = kinds.kinds_of(reading.document, [(sentence,) for sentence in free], reading.spoken)
@@ -133,33 +128,20 @@ def _unattributed(reading: Reading, engine: Engine, figures: Sequence[int]) -> l
     sides = {sentence: side for sentence in sentences if (side := aside(reading.document, sentence))}
     places: list[tuple[Span, ...]] = [(sentence,) for sentence in sentences]
     places += [place for main, clause in sides.values() for place in ((main,), clause)]
-    scores = dict(zip(places, engine.check_worthiness([_words(place) for place in places]), strict=True))
-    least = engine.thresholds.check_worthiness
+    scores = dict(zip(places, engine.claim_detection([_words(place) for place in places]), strict=True))
+    least = engine.thresholds.claim_detection
     found: list[tuple[Span, ...]] = []
     for sentence in sentences:
         main, clause = sides.get(sentence, (sentence, ()))
-        is_worth = scores[sentence,] >= _least((sentence,), figures, least)
-        only_for_figure = is_worth and scores[sentence,] < least
-        by_clause = only_for_figure and has_figure(clause, figures) and not has_figure((main,), figures)
-        if clause and scores[main,] < least and (by_clause or scores[clause] >= _least(clause, figures, least)):
+        if clause and scores[main,] < least <= scores[clause]:
             found.append(clause)
-        elif is_worth:
+        elif scores[sentence,] >= least:
             found.append((sentence,))
-    return [Draft(place, None, None, ClaimKind.UNATTRIBUTED, scores[place], scores[place]) for place in found]
-
-
-def _least(contents: Sequence[Span], figures: Sequence[int], least: float) -> float:
-    """The check-worthiness that a place needs: more than the threshold where it ends like no sentence, as headings do;
-    a part of it with a figure or a date, as the model was taught on debates, where few of those are worth checking.
-    """
-    if not ENDED.search(contents[-1].text):
-        return least * UNENDED
-    return least * EXACT if has_figure(contents, figures) else least
-
-
-def has_figure(contents: Sequence[Span], figures: Sequence[int]) -> bool:
-    """Whether one of these places holds a figure or a date."""
-    return any(bisect_left(figures, one.start) < bisect_left(figures, one.end) for one in contents)
+    worth = engine.check_worthiness([_words(place) for place in found])
+    return [
+        Draft(place, None, None, ClaimKind.UNATTRIBUTED, score, scores[place])
+        for place, score in zip(found, worth, strict=True)
+    ]
 
 
 def _claim(

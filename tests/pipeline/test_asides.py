@@ -55,10 +55,10 @@ def test_other_relative_clauses_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(("whole", "clause"), [(0.1, 0.3), (0.6, 0.3), (0.3, 0.1)])
+@pytest.mark.parametrize(("whole", "clause"), [(0.1, 0.6), (0.6, 0.6)])
 def test_what_is_said_on_the_side_is_the_claim_where_the_rest_is_none(whole: float, clause: float) -> None:
     class Sober(FakeEngine):
-        def check_worthiness(self, sentences):
+        def claim_detection(self, sentences):
             return [
                 (whole if "which" in sentence else 0.1)
                 if sentence.startswith("Fear")
@@ -78,17 +78,21 @@ def test_what_is_said_on_the_side_is_the_claim_where_the_rest_is_none(whole: flo
 
 def test_a_sentence_whose_main_clause_is_worth_checking_stays_whole() -> None:
     class Keen(FakeEngine):
-        def check_worthiness(self, sentences):
+        def claim_detection(self, sentences):
             return [0.9 for _ in sentences]
 
     text = "The mayor left the harbour board, which was founded in 1912 by a king."
     assert [claim.text for claim in extract(Document(text), Keen(), any_language=True).claims] == [text]
 
 
-def test_a_sentence_with_a_figure_needs_half_the_threshold() -> None:
-    class Sober(FakeEngine):
-        def check_worthiness(self, sentences):
-            return [0.3 for _ in sentences]
+def test_a_sentence_without_a_source_has_its_probability_of_being_a_claim_for_confidence() -> None:
+    class Told(FakeEngine):
+        def claim_detection(self, sentences):
+            return [0.8 if "pier" in sentence else 0.3 for sentence in sentences]
 
-    text = "Storms came late this year to the whole of the coast. The pier cost 4 million euros. It was grey."
-    assert [claim.text for claim in extract(Document(text), Sober()).claims] == ["The pier cost 4 million euros."]
+        def check_worthiness(self, sentences):
+            return [0.1 if "pier" in sentence else 0.9 for sentence in sentences]
+
+    text = "Storms came late this year to the whole of the coast. The old pier was sold. It was grey all day long."
+    (claim,) = extract(Document(text), Told()).claims
+    assert (claim.text, claim.confidence, claim.check_worthiness) == ("The old pier was sold.", 0.8, 0.1)

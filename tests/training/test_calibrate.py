@@ -1,9 +1,11 @@
 """Thresholds are chosen by what readers pay for a wrong side."""
 
+from dataclasses import replace
+
 import pytest
 
 from training.annotation import AnnotatedPair
-from training.calibrate import headline_threshold
+from training.calibrate import claim_threshold, headline_threshold
 
 
 def scored(label: str, favor: float) -> tuple[AnnotatedPair, dict[str, float]]:
@@ -19,3 +21,10 @@ def test_a_side_towards_a_headline_is_taken_from_where_seven_in_ten_are_right(wr
 
 def test_without_any_point_at_which_enough_sides_are_right_the_last_one_is_taken() -> None:
     assert headline_threshold([scored("neutral", 0.99)] * 5, 1.0) == pytest.approx(0.9)
+
+
+def test_a_sentence_is_a_claim_from_where_seven_in_ten_are() -> None:
+    pair = AnnotatedPair("1", "verdicts", "claim_detection", "It rains.", "", "claim")
+    rows = [(pair, {"no_claim": 0.1, "claim": 0.9})] * 7
+    rows += [(replace(pair, label="no_claim"), {"no_claim": 0.4, "claim": 0.6})] * 4
+    assert claim_threshold(rows, 1.0) == pytest.approx(0.62)
