@@ -4,7 +4,7 @@ Training for stance pulls the encoder away from what these heads were taught, as
 from ClaimBuster's debates, claim_detection from sentences of news that editors judged (training.annotated.verdicts):
 what the first says of news has hardly to do with what an editor makes of it (docs/experiments.md).
 
-python -m training.worthiness --data FOLDER --stance RUN --out RUN
+python -m training.worthiness --data FOLDER --stance RUN --out RUN [--heads NAME...]
 """
 
 import argparse
@@ -53,9 +53,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--stance", type=Path, required=True, help="folder with the network's model.pt")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--heads", choices=SINGLE, nargs="+", default=SINGLE, help="those to fit; others stay")
     options = parser.parse_args()
     model = trained(options.stance, NETWORKS["stance"]).eval()
-    for task in SINGLE:
+    for task in options.heads:
         rows = list(all_rows(options.data, (task,), unlabelled_too=False))
         if not rows:  # nobody judged sentences under open terms
             continue

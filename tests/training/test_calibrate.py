@@ -23,7 +23,7 @@ def test_without_any_point_at_which_enough_sides_are_right_the_last_one_is_taken
     assert headline_threshold([scored("neutral", 0.99)] * 5, 1.0) == pytest.approx(0.9)
 
 
-def test_a_sentence_is_a_claim_from_where_seven_in_ten_are() -> None:
+def test_a_sentence_is_a_claim_from_where_two_in_three_are() -> None:
     pair = AnnotatedPair("1", "verdicts", "claim_detection", "It rains.", "", "claim")
     rows = [(pair, {"no_claim": 0.1, "claim": 0.9})] * 7
     rows += [(replace(pair, label="no_claim"), {"no_claim": 0.4, "claim": 0.6})] * 4
