@@ -311,7 +311,6 @@ def weights_of(path: Path, model: PairModel, *, some: bool = False) -> dict[str,
 
     Raises ValueError where no network of the checkpoint has them.
     """
-    own = model.state_dict()
     if path.is_dir():
         networks = json.loads((path / CARD).read_text(encoding="utf-8"))["pairs"]
         shared = {name: len(made["heads"].keys() & set(model.heads)) for name, made in networks.items()}
@@ -321,6 +320,7 @@ def weights_of(path: Path, model: PairModel, *, some: bool = False) -> dict[str,
         found = restored(path / name / "model.onnx", PairModel(heads=tuple(networks[name]["heads"])))
     else:
         found = torch.load(path, weights_only=True, map_location="cpu")
+    own = model.state_dict()
     if not some and not own.keys() <= found.keys():
         raise ValueError(f"{path} lacks weights of the heads {', '.join(model.heads)}")
     return {name: found.get(name, value) for name, value in own.items()}

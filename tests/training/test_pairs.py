@@ -8,11 +8,11 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training import files, guesses, pairs  # noqa: E402
-from training.annotated import comments, invented, written  # noqa: E402
+from training.annotated import comments, invented, verdicts, written  # noqa: E402
 from training.annotation import AnnotatedPair, write_jsonl  # noqa: E402
 from training.corpora.catalogue import CORPORA  # noqa: E402
 
-OURS = {comments.CORPUS, invented.CORPUS, written.CORPUS, "same_event", "news_pairs"}
+OURS = {comments.CORPUS, invented.CORPUS, written.CORPUS, verdicts.CORPUS, "same_event", "news_pairs"}
 
 
 def rows(corpus: str, task: str, count: int) -> list[AnnotatedPair]:
@@ -76,3 +76,20 @@ def test_a_checkpoint_without_a_network_of_these_heads_is_refused(tmp_path: Path
 
     with pytest.raises(ValueError, match="relation, paraphrase"):
         pairs.weights_of(tmp_path, Model())
+
+
+def test_a_head_that_a_start_lacks_stays_as_it_is_and_is_refused_elsewhere(tmp_path: Path) -> None:
+    class Model(torch.nn.Module):
+        def __init__(self, *heads: str) -> None:
+            super().__init__()
+            self.heads = heads
+            for head in heads:
+                self.add_module(head, torch.nn.Linear(1, 1))
+
+    old, new = Model("stance"), Model("stance", "claim_detection")
+    torch.save(old.state_dict(), tmp_path / "model.pt")
+    found = pairs.weights_of(tmp_path / "model.pt", new, some=True)
+    assert found["stance.weight"] == old.stance.weight
+    assert found["claim_detection.weight"] == new.claim_detection.weight
+    with pytest.raises(ValueError, match="claim_detection"):
+        pairs.weights_of(tmp_path / "model.pt", new)
