@@ -46,7 +46,12 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("stance", stance, "stances"),
     ("stance", stance, "holders"),
 )
-CALLS = {"tag": "engine: tag", "stance": "engine: stance", "check_worthiness": "engine: check-worthiness"}
+CALLS = {
+    "tag": "engine: tag",
+    "stance": "engine: stance",
+    "check_worthiness": "engine: check-worthiness",
+    "claim_detection": "engine: claim detection",
+}
 
 
 class Clocks:

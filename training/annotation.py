@@ -45,7 +45,8 @@ class AnnotatedPair:
     """Two texts and the label of the second against the first; `b` is empty where the task judges one text.
 
     stance: a = the text, b = the target. relation: a = the evidence, b = the claim read against it. paraphrase: either
-    order. check_worthiness: a = the sentence. `group` is what a split must not tear apart (topic, document, speaker).
+    order. check_worthiness, claim_detection: a = the sentence. `group` is what a split must not tear apart (topic,
+    document, speaker).
     """
 
     id: str

@@ -213,7 +213,8 @@ def evaluate(engine: OnnxEngine, corpora: Path, only: str | None) -> dict[str, F
             add(f"{task} claims of news", pair_figures(engine, rows, claim))
         rows = [row for row in claims if row.corpus == written.HEADLINES]
         add("stance claims of news towards headlines", pair_figures(engine, rows, engine.thresholds.headline))
-        add("claim_detection news", pair_figures(engine, list(verdicts.pairs(corpora, verdicts.MEASURE))))
+        if "claim_detection" in engine.pairs:
+            add("claim_detection news", pair_figures(engine, list(verdicts.pairs(corpora, verdicts.MEASURE))))
         noted = headline_stances.judged(engine, corpora / ARTICLES, headline_stances.read_stances())
         add("stance towards headlines", headline_stances.figures(list(noted), engine.thresholds.headline))
         for task, kind in (("stance", "news"), ("stance", "spoken"), ("stance", "debate"), ("relation", "reports")):

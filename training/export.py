@@ -90,7 +90,7 @@ def export_pairs(options: argparse.Namespace, used: set[str]) -> dict:
     used |= {pair.corpus for pair in read_pairs(options.data / files.PAIRS)}
     return {
         "pairs": networks,
-        "thresholds": SIDES | {"claim_detection": 0.5, "check_worthiness": 0.5, "paraphrase": 0.5} | RELATED,
+        "thresholds": SIDES | {"check_worthiness": 0.5, "paraphrase": 0.5} | RELATED,
         "pairs_made_by_rule": _count(options.data / files.NEWS_PAIRS),
         "pairs_by_reading": _count(options.data / files.SAME_EVENT),
         "pairs_written": _count(options.data / files.WRITTEN, "stance") + _count(options.data / files.WRITTEN),

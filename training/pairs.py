@@ -321,7 +321,8 @@ def weights_of(path: Path, model: PairModel, *, some: bool = False) -> dict[str,
     else:
         found = torch.load(path, weights_only=True, map_location="cpu")
     own = model.state_dict()
-    if not some and not own.keys() <= found.keys():
+    lacking = {name.split(".")[0] for name in own.keys() - found.keys()}
+    if lacking and (not some or not lacking < set(model.heads)):
         raise ValueError(f"{path} lacks weights of the heads {', '.join(model.heads)}")
     return {name: found.get(name, value) for name, value in own.items()}
 

@@ -73,8 +73,10 @@ def of_pairs(
     data: Path, network: str, weights: Sequence[Path], base: str | None, device: str
 ) -> tuple[list[AnnotatedPair], list[list[float]]]:
     """Each training pair of a network's tasks once, labelled or not, and the mean probabilities of its labels."""
-    heads = pairs.NETWORKS[network]
-    rows = list({guesses.key_of_pair(row): row for row in pairs.all_rows(data, heads, unlabelled_too=True)}.values())
+    read = pairs.all_rows(data, pairs.NETWORKS[network], unlabelled_too=True)
+    rows = list({guesses.key_of_pair(row): row for row in read}.values())
+    asked = {row.task for row in rows}
+    heads = [head for head in pairs.NETWORKS[network] if head in asked]  # under open terms nobody judged sentences
     examples = pairs.encode(rows, load_tokenizer(base))
     told = [[0.0] * len(pairs.LABELS[row.task]) for row in rows]
     for path in weights:

@@ -1,4 +1,4 @@
-"""The pair model: two texts in, stance, relation and paraphrase out; one text in, its check-worthiness."""
+"""The pair model: two texts in, stance, relation and paraphrase out; or one text and what it is by itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

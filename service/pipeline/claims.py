@@ -44,7 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before its words are judged: where it stands, who says it, how sure the decoder is."""
+    """A claim before its words are judged: where it stands, who says it, how sure the model is that it is one."""
 
     contents: tuple[Span, ...]
     source: Source | None

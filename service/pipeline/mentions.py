@@ -11,7 +11,9 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline.names import POSSESSIVE, initials, is_acronym, person_words, same_person, short_for, words_of
 
 LOOK_BACK = 40
-BROKEN = re.compile(r"(?<=\w[-‑])\w+")  # what a name that ends in a hyphen goes on with: «Jane Roe-» in «Jane Roe-mi»
+BROKEN = re.compile(  # what a name that ends in a hyphen goes on with: «Jane Roe-» in «Jane Roe-mi», not in «Roe-led»
+    r"(?<=\w[-‑])(?!(?:led|backed|based|era|style|linked|run|owned|made|born|held|controlled|affiliated)\b)\w+"
+)
 SURE, DOUBTFUL = 0.9, 0.8  # scores: of a full name, at least; of a word's other readings, on average
 Group = list[Mention]
 

@@ -43,16 +43,23 @@ WIDER = {
     "chief": ("commissioner", "director", "head"),
     "head": ("director", "chief", "president", "chairman"),
 }
-HE = frozenset("mr sir lord king prince congressman chairman spokesman businessman policeman councilman actor".split())
-SHE = frozenset("mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman actress".split())
+HE = frozenset(
+    "mr sir lord king prince congressman chairman vice-chairman spokesman businessman policeman councilman "
+    "actor".split()
+)
+SHE = frozenset(
+    "mrs ms miss lady queen princess congresswoman chairwoman vice-chairwoman spokeswoman businesswoman actress".split()
+)
 HE_WORDS = re.compile(r"\b(he|his|him|himself)\b", re.I)
 SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 BY_NAME, BY_HONORIFIC = 8, 9  # votes for he or she; a pronoun nearby, which may be of another person, has one
 BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
 PART_OF_NAME = r"(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) "  # of what the role is of
-OF_SOMETHING = re.compile(rf"\b([A-Z][\w-]*) (?:of|for) (?:{PART_OF_NAME}){{1,8}}$")  # Minister of Land Reform Jane Roe
+OF_SOMETHING = re.compile(
+    rf"\b((?:[Vv]ice )?[A-Z][\w-]*) (?:of|for) (?:{PART_OF_NAME}){{1,8}}$"
+)  # Minister of Land Reform Jane Roe
 OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane Roe
-    rf"\b([\w-]+) of (?:{PART_OF_NAME}){{0,8}}(?:[A-Z][\w&’'-]*|\([A-Z]{{2,8}}\)), $"
+    rf"\b((?:[Vv]ice )?[\w-]+) of (?:{PART_OF_NAME}){{0,8}}(?:[A-Z][\w&’'-]*|\([A-Z]{{2,8}}\)), $"
 )
 APPOSITION = re.compile(
     r",\s+(?=(?:the|a|an|his|her|its|their|former|acting|then|[A-Z][\w.-]*['’]s?|[A-Z][\w-]*|"
@@ -172,13 +179,13 @@ def _read_titles(text: str, sentence: Span, span: Span, entity: str, roles: Role
     after = APPOSITION.match(text, span.end, min(sentence.end, span.end + 90))
     behind = _closing_roles(title_words(after.group(1))) if after else []
     whole = OF_SOMETHING.search(text, floor, span.start)
-    of_something = _closing_roles([whole.group(1).casefold()]) if whole else []
+    of_something = _closing_roles(title_words(whole.group(1))) if whole else []
     body = OF_BODY_BEFORE.search(text, floor, span.start)
-    of_body = _closing_roles([body.group(1).casefold()]) if body else []
+    of_body = _closing_roles(title_words(body.group(1))) if body else []
     named = [*_closing_roles(words), *of_something, *of_body, *behind]
     alone = not (of_body or (after and behind and OF_BODY.match(text, after.end())))
     if FORMER.isdisjoint(words):
-        for role in [*named, *(word for word in WORD.findall(span.text.casefold()) if word in ROLES)]:
+        for role in [*named, *(word for word in title_words(span.text) if word in ROLES)]:
             roles.bearers[role].append((alone, span.start, entity))
     for word in {*words[-2:], *named}:
         roles.he[entity] += BY_HONORIFIC * (word in HE)

@@ -46,10 +46,8 @@ BESIDE = re.compile(  # what stands between the names of two speakers: a descrip
     r"|, (?:an?|the) (?:(?!of |his |her |their )[\w’'-]+ )*[\w’'-]+, ",
     re.S,
 )
-PARTISANS = re.compile(  # some of a party's people, no body: «mainstream Republicans»; but «the Republicans»
-    r"(?![Tt]he \w+$)(?:.*\s)?(?:Democrats|Republicans|Tories|Conservatives|Liberals|Socialists|Communists|Greens)"
-    r"(?:[\s,].*)?",
-    re.S,
+PARTISANS = frozenset(  # some of a party's people are no body («mainstream Republicans»), as «the Republicans» are
+    "Democrats Republicans Tories Conservatives Liberals Socialists Communists Greens".split()
 )
 HEADING = re.compile(r"[^\n]*\w[\"”’'»]?[ \t]*(?:\n|$)")  # a line that ends as no sentence does
 QUOTES = "\"“”„«»‘’'"
@@ -96,11 +94,14 @@ def _resolve(cast: Cast, attribution: Attribution, earlier: Earlier) -> Source |
 
 def _named(cast: Cast, span: Span) -> Source | None:
     """By a name that heads the source: not one that only says whose or where («a spokesman for X», «X's lawyer»)."""
-    if PARTISANS.fullmatch(span.text):
-        return None
     named = cast.between(span.start, span.end)
     mentions = [mention for mention, _ in named]
     heads = [pair for pair in named if _is_head(span, pair[0])]
+    some = [pair for pair in heads if _are_partisans(span, pair[0])]
+    if some:
+        heads = [pair for pair in heads if pair not in some]
+        if not heads:
+            return None
     of_body = next((at for at in range(len(named)) if _is_of_body(span, mentions[: at + 1])), None)
     if of_body is not None:
         heads = [named[of_body], *(pair for pair in named[of_body + 1 :] if pair in heads)]
@@ -169,6 +170,12 @@ def _is_head(source: Span, naming: Mention) -> bool:
                 rest = ""
             return not rest and not POSSESSIVE.search(source.text[begin : end + 2].rstrip())
     return False
+
+
+def _are_partisans(source: Span, naming: Mention) -> bool:
+    """Whether a mention is of a party's people, of whom the source may mean any."""
+    name = naming.span.text
+    return name in PARTISANS and source.text.strip(" ,").casefold() != f"the {name}".casefold()
 
 
 def _is_of_body(source: Span, mentions: Sequence[Mention]) -> bool:

@@ -47,6 +47,10 @@ def names(marked: str) -> list[tuple[str | None, str | None]]:
         ("mainstream {O|Republicans}", None),
         ("{O|Democrats} who agree", None),
         ("the {O|Republicans}", "Republicans"),
+        ("{O|Republicans}", None),
+        ("The {O|Liberal Democrats}", "Liberal Democrats"),
+        ("{P|Ann Doe} of the {O|Greens}", "Ann Doe"),
+        ("{P|Ann Doe}, who leads the {O|Republicans}", "Ann Doe"),
         ("{O|Bank of Wren}", "Bank of Wren"),
         ("{P|Ann Doe} - on a radio panel -", "Ann Doe"),
         ("An adviser for Mayor {P|Ann Doe}", None),
@@ -97,10 +101,19 @@ def test_of_two_presidents_the_one_who_spoke_is_the_president() -> None:
     assert names(marked)[-1] == ("Ann Doe", "title")
 
 
+@pytest.mark.parametrize(
+    "vice",
+    [
+        "Vice President {P|Eve Poe}",
+        "{P|Vice President Eve Poe}",
+        "{P|Eve Poe}, the vice president,",
+        "Vice President of the Republic {P|Eve Poe}",
+    ],
+)
 @pytest.mark.parametrize(("title", "name"), [("The president", "Ann Doe"), ("The vice president", "Eve Poe")])
-def test_a_vice_president_is_no_president(title: str, name: str) -> None:
-    marked = "President {P|Ann Doe} came. Vice President {P|Eve Poe} left. {O|AFA} slept. It rained.\n\n"
-    assert names(f"{marked}[S|{title}] [C|said] [T|it rains].")[-1] == (name, "title")
+def test_a_vice_president_is_no_president(vice: str, title: str, name: str) -> None:
+    marked = f"President {{P|Ann Doe}} came. {vice} left. {{O|AFA}} slept. It rained.\n\n"
+    assert names(f"{marked}[S|{title}] [C|said] [T|it rains].")[-1][0].endswith(name)
 
 
 def test_the_span_of_a_source_is_always_its_literal_words() -> None:

@@ -131,6 +131,24 @@ def test_the_same_text_gives_the_same_tags_alone_and_in_a_long_text(engine: Onnx
     assert alone <= within
 
 
+def test_a_checkpoint_without_a_head_for_claims_goes_by_check_worthiness(copy: Path) -> None:
+    card = json.loads((copy / "card.json").read_text())
+    del card["pairs"]["stance"]["heads"]["claim_detection"]
+    del card["thresholds"]["claim_detection"]
+    (copy / "card.json").write_text(json.dumps(card))
+    engine = load(copy)
+    sentences = ["The pier was sold in May.", "Who knows why?"]
+    assert engine.claim_detection(sentences) == engine.check_worthiness(sentences)
+    assert engine.thresholds.claim_detection == engine.thresholds.check_worthiness
+
+
+def test_a_bare_fact_is_a_claim_by_itself_and_an_appeal_is_none(engine: OnnxEngine) -> None:
+    fact, appeal = engine.claim_detection(
+        ["The old pier was sold to a shipping company in May.", "Let us pray for them."]
+    )
+    assert fact >= engine.thresholds.claim_detection > appeal
+
+
 def test_no_pairs_and_no_text_are_answered(engine: OnnxEngine) -> None:
     assert engine.stance([]) == []
     assert engine.check_worthiness([]) == []
