@@ -13,9 +13,10 @@ from service.engine import Engine, LabelledSpan
 from service.pipeline import certainty, check_worthiness, kinds, quantities, stance, times
 from service.pipeline.asides import aside
 from service.pipeline.cast import Cast
-from service.pipeline.standalone import standalone
+from service.pipeline.standalone import ENDED, standalone
 
 WORD = re.compile(r"\w+")
+UNENDED = 1.5  # of the threshold: for a line without a full stop, as headings are
 TO_DO_IT = re.compile(r"to \w+ (?:it|this|that|so)[.,;]?", re.I)
 EMPTY = frozenset(
     "it this that these those he him she her they them we us i me you who whom what which so the a an such one ones "
@@ -135,7 +136,7 @@ def _unattributed(reading: Reading, engine: Engine) -> list[Draft]:
         main, clause = sides.get(sentence, (sentence, ()))
         if clause and scores[main,] < least <= scores[clause]:
             found.append(clause)
-        elif scores[sentence,] >= least:
+        elif scores[sentence,] >= (least if ENDED.search(sentence.text) else least * UNENDED):
             found.append((sentence,))
     worth = engine.check_worthiness([_words(place) for place in found])
     return [
