@@ -72,7 +72,11 @@ def main() -> None:
             for claim in claims_in(options.corpora / ARTICLES / file, engine)
         ]
         print(f"{part}: {len(today)} claims, {sum(place in known for place in today)} of them judged")
-        print("\n".join(figures([known[place] for place in today if place in known])))
+        judged = [known[place] for place in today if place in known]
+        attributed = [verdict.reason == "ok" for verdict in judged if verdict.kind != ClaimKind.UNATTRIBUTED]
+        share = 100 * sum(attributed) / max(1, len(attributed))
+        print(f"attributed: {sum(attributed)} of {len(attributed)} acceptable, {share:.1f} %")
+        print("\n".join(figures(judged)))
 
 
 if __name__ == "__main__":
