@@ -131,7 +131,8 @@ def entity_figures(engine: Engine, articles: Sequence[AnnotatedDocument]) -> Fig
 
 
 def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float | None = None) -> Figures:
-    """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent.
+    """Accuracy, macro-F1 and F1 by label of one dev set, beside the majority baseline, in percent; of a yes-or-no task
+    precision, recall and average precision.
 
     A side counts from the probability `least` on: where the service takes one in a text sent by itself, if not given.
     Of stance also how many of the sides taken are right, and how many of all there are found.
@@ -142,9 +143,12 @@ def pair_figures(engine: OnnxEngine, rows: Sequence[AnnotatedPair], least: float
         scores, least = yes_or_no(engine, task, pairs), getattr(engine.thresholds, task)
         positive = [label == yes for label in gold]
         guess = [yes if score >= least else no for score in scores]
+        right = sum(a == b == yes for a, b in zip(gold, guess, strict=True))
         return _percent(
             {
                 "accuracy": accuracy(gold, guess),
+                "precision": right / max(1, guess.count(yes)),
+                "recall": right / max(1, gold.count(yes)),
                 "f1": f1_of(yes, gold, guess),
                 "average precision": average_precision(positive, scores),
                 "accuracy majority": accuracy(gold, majority(gold)),

@@ -20,3 +20,13 @@ def test_of_the_sides_taken_some_are_right_and_of_all_some_are_found(
     rows = [AnnotatedPair(str(n), "headlines", "stance", "It rains.", "Rain", label) for n, label in enumerate(LABELS)]
     figures = pair_figures(engine, rows, least)
     assert (figures["sides right"], figures["sides found"]) == (right, found)
+
+
+def test_of_the_sentences_given_out_some_are_claims_and_of_all_claims_some_are_given_out() -> None:
+    engine = SimpleNamespace(
+        claim_detection=lambda texts: [0.9, 0.8, 0.7, 0.2], thresholds=SimpleNamespace(claim_detection=0.5)
+    )
+    labels = ["claim", "no_claim", "no_claim", "claim"]
+    rows = [AnnotatedPair(str(n), "verdicts", "claim_detection", "So.", "", label) for n, label in enumerate(labels)]
+    figures = pair_figures(engine, rows)
+    assert (figures["precision"], figures["recall"]) == (33.3, 50.0)
