@@ -34,9 +34,7 @@ PAIR_LABELS: dict[str, set[str]] = {
     "check_worthiness": {"worthy"},
     "claim_detection": {"claim"},
 }
-SINCE = {
-    "claim_detection": "check_worthiness"
-}  # a head that older checkpoints lack, and open ones: what stands in for it
+STAND_INS = {"claim_detection": "check_worthiness"}  # what stands in for a head that older and open checkpoints lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class OnnxEngine:
         return self._of_single("check_worthiness", sentences)
 
     def _of_single(self, head: str, sentences: Sequence[str]) -> list[float]:
-        known = head if head in self.pairs else SINCE[head]
+        known = head if head in self.pairs else STAND_INS[head]
         return [float(value) for value in self.pairs[known].probability(known, [(one, "") for one in sentences])]
 
 
@@ -141,7 +139,7 @@ def _confidence(weights: Mapping[str, float]) -> Confidence:
 
 def _thresholds(values: Mapping[str, float]) -> Thresholds:
     """The card's decision points; where it lacks a head's, those of what stands in for the head."""
-    stand_ins = {name: values[other] for name, other in SINCE.items()}
+    stand_ins = {name: values[other] for name, other in STAND_INS.items()}
     return Thresholds(**{name: float(value) for name, value in {**stand_ins, **values}.items()})
 
 
@@ -154,7 +152,7 @@ def _check_labels(card: Mapping[str, Any]) -> None:
         raise CheckpointError("The checkpoint's card does not name its networks for pairs, each with its heads.")
     pairs = {head: set(made["labels"]) for network in networks for head, made in network["heads"].items()}
     for head, labels in PAIR_LABELS.items():
-        if head not in pairs and head in SINCE:
+        if head not in pairs and head in STAND_INS:
             continue
         _compare(head, pairs.get(head, set()), labels)
 

@@ -55,9 +55,9 @@ SHE_WORDS = re.compile(r"\b(she|her|hers|herself)\b", re.I)
 BY_NAME, BY_HONORIFIC = 8, 9  # votes for he or she; a pronoun nearby, which may be of another person, has one
 BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){1,6}$")
 PART_OF_NAME = r"(?:[A-Z][\w&’'-]*,?|and|of|for|the|&) "  # of what the role is of
-OF_SOMETHING = re.compile(
+OF_SOMETHING = re.compile(  # Minister of Land Reform Jane Roe
     rf"\b((?:[Vv]ice )?[A-Z][\w-]*) (?:of|for) (?:{PART_OF_NAME}){{1,8}}$"
-)  # Minister of Land Reform Jane Roe
+)
 OF_BODY_BEFORE = re.compile(  # the president of the Court of Works (CW), Jane Roe
     rf"\b((?:[Vv]ice )?[\w-]+) of (?:{PART_OF_NAME}){{0,8}}(?:[A-Z][\w&’'-]*|\([A-Z]{{2,8}}\)), $"
 )

@@ -25,9 +25,9 @@ AFTER_BODY = re.compile(  # between a body and a person: University of Wren law 
     rf"(?: [a-z][\w’'-]*){{0,2}} (?:{ROLE}) (?:(?:in|of) (?:[a-z][\w-]* ){{1,2}})?"
     r"|['’]s? (?:(?!(?:of|for|to|and) )[a-z][\w’'-]* ){0,3}"
 )
-BEFORE_BODY = re.compile(
+BEFORE_BODY = re.compile(  # study co-author and University of Wren professor Ann Doe
     rf"(?:[Tt]he |(?:[\w-]+ ){{0,2}}(?:co-)?(?:{ROLE}) and (?:[Tt]he )?)?"
-)  # study co-author and …
+)
 SELF = re.compile(  # Ann Doe OBE, but not «the AP»
     r",?\s+(?:(?i:himself|herself|itself|themselves|jr\.?|sr\.?|phd)|(?<![Tt]he )[A-Z]{2,4})$"
 )
@@ -97,11 +97,8 @@ def _named(cast: Cast, span: Span) -> Source | None:
     named = cast.between(span.start, span.end)
     mentions = [mention for mention, _ in named]
     heads = [pair for pair in named if _is_head(span, pair[0])]
-    some = [pair for pair in heads if _are_partisans(span, pair[0])]
-    if some:
-        heads = [pair for pair in heads if pair not in some]
-        if not heads:
-            return None
+    if heads and all(_are_partisans(span, mention) for mention, _ in heads):
+        return None
     of_body = next((at for at in range(len(named)) if _is_of_body(span, mentions[: at + 1])), None)
     if of_body is not None:
         heads = [named[of_body], *(pair for pair in named[of_body + 1 :] if pair in heads)]
