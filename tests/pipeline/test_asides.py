@@ -83,27 +83,3 @@ def test_a_sentence_whose_main_clause_is_worth_checking_stays_whole() -> None:
 
     text = "The mayor left the harbour board, which was founded in 1912 by a king."
     assert [claim.text for claim in extract(Document(text), Keen(), any_language=True).claims] == [text]
-
-
-def test_a_sentence_without_a_source_has_its_probability_of_being_a_claim_for_confidence() -> None:
-    class Told(FakeEngine):
-        def claim_detection(self, sentences):
-            return [0.8 if "pier" in sentence else 0.3 for sentence in sentences]
-
-        def check_worthiness(self, sentences):
-            return [0.1 if "pier" in sentence else 0.9 for sentence in sentences]
-
-    text = "Storms came late this year to the whole of the coast. The old pier was sold. It was grey all day long."
-    (claim,) = extract(Document(text), Told()).claims
-    assert (claim.text, claim.confidence, claim.check_worthiness) == ("The old pier was sold.", 0.8, 0.1)
-
-
-@pytest.mark.parametrize(("score", "is_claim"), [(0.7, False), (0.8, True)])
-def test_a_line_without_a_full_stop_must_be_surer_to_be_a_claim(score: float, is_claim: bool) -> None:
-    class Told(FakeEngine):
-        def claim_detection(self, sentences):
-            return [score if sentence.startswith("Status") else 0.1 for sentence in sentences]
-
-    text = "Storms came late this year to the whole of the coast.\n\nStatus of fishermen in the harbour\n\nIt was grey."
-    found = [claim.text for claim in extract(Document(text), Told()).claims]
-    assert found == ["Status of fishermen in the harbour"] * is_claim
